@@ -1,0 +1,49 @@
+import { nationalPublished, nationalSeries } from './national.ts';
+import { daysAfter, daysOf, type Quarter, quarters } from './quarters.ts';
+
+/** What happens in the example. Later parts of the framework add their own kinds. */
+export type Action =
+  | { readonly kind: 'import-wave'; readonly survey: 'pas'; readonly quarter: Quarter }
+  | { readonly kind: 'import-series'; readonly survey: 'national'; readonly ends: string }
+  | { readonly kind: 'body-ends' }
+  | { readonly kind: 'goal-day' };
+
+export interface Happening {
+  readonly day: string;
+  readonly action: Action;
+}
+
+/** The day on which the example's own clock opens, and the last that it plays to. The same days as in plumbline.yaml. */
+export const opens = '2011-04-28';
+export const ends = '2012-07-26';
+
+const waveDelay = 28;
+
+/** Everything that happens in the example, in order of days. */
+export const timeline: readonly Happening[] = [
+  ...quarters.map(
+    (quarter): Happening => ({
+      day: nextWeekday(daysAfter(daysOf(quarter).ends, waveDelay)),
+      action: { kind: 'import-wave', survey: 'pas', quarter },
+    }),
+  ),
+  ...nationalSeries().map(
+    (figure): Happening => ({
+      day: nextWeekday(nationalPublished(figure.ends)),
+      action: { kind: 'import-series', survey: 'national', ends: figure.ends },
+    }),
+  ),
+  { day: '2012-01-15', action: { kind: 'body-ends' } } as const,
+  { day: '2012-03-31', action: { kind: 'goal-day' } } as const,
+].sort((first, second) => (first.day < second.day ? -1 : first.day > second.day ? 1 : 0));
+
+/** What happens after one day, up to and with another: what `example advance` plays. `after` undefined begins at the beginning. */
+export function happenings(after: string | undefined, until: string): Happening[] {
+  return timeline.filter(({ day }) => (after === undefined || day > after) && day <= until);
+}
+
+/** The day itself, or the Monday after a Saturday or Sunday: nothing is published at a weekend. */
+function nextWeekday(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday === 6 ? daysAfter(day, 2) : weekday === 0 ? daysAfter(day, 1) : day;
+}

@@ -1,0 +1,120 @@
+import { Hono } from 'hono';
+import { etag } from 'hono/etag';
+import type { Config } from './config.ts';
+import { areaRoutes } from './features/levels/routes/area.tsx';
+import { areasRoutes } from './features/levels/routes/areas.tsx';
+import { figureRoutes } from './features/levels/routes/figure.ts';
+import { groupsRoutes } from './features/levels/routes/groups.tsx';
+import { measureRoutes } from './features/levels/routes/measure.tsx';
+import { measuresRoutes } from './features/levels/routes/measures.tsx';
+import { readLastPublished } from './features/levels/store.ts';
+import type { Configuration } from './features/measures/actions/configuration.ts';
+import { aboutRoutes } from './features/publication/routes/about.tsx';
+import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
+import { homeRoutes } from './features/publication/routes/home.tsx';
+import { seriesRoutes } from './features/waves/routes/series.tsx';
+import { surveysRoutes } from './features/waves/routes/surveys.tsx';
+import type { House } from './tools/house.ts';
+import { readLastEntry } from './tools/store/audit.ts';
+import { day } from './tools/ui/days.ts';
+import { renderPage } from './tools/ui/document.ts';
+import { Layout, type Site } from './tools/ui/layout.tsx';
+import { NotFound, Unexpected } from './tools/ui/problem.tsx';
+import { type AssetNames, serveAssets } from './tools/web/assets.ts';
+import { healthRoutes } from './tools/web/health.ts';
+import { rememberPages } from './tools/web/remember.ts';
+import type { Render } from './tools/web/render.ts';
+import { secureAnswers } from './tools/web/security.ts';
+
+/** What the site is made of; everything comes in here and nowhere else. */
+export interface AppParts {
+  readonly house: House;
+  readonly configuration: Configuration;
+  readonly config: Pick<Config, 'siteUrl'>;
+  readonly assets: AssetNames;
+  /** Folder of the built files. */
+  readonly dist: string;
+}
+
+const navigation = [
+  { href: '/', text: 'Confidence' },
+  { href: '/measures', text: 'Measures' },
+  { href: '/areas', text: 'Boroughs' },
+  { href: '/groups', text: 'Groups' },
+  { href: '/downloads', text: 'Downloads' },
+];
+
+const footer = [
+  { href: '/about', text: 'About' },
+  { href: '/methods', text: 'Methods' },
+  { href: '/surveys', text: 'Surveys' },
+  { href: '/downloads', text: 'Downloads' },
+  { href: '/accessibility', text: 'Accessibility' },
+  { href: '/privacy', text: 'Privacy' },
+];
+
+/** The mark, for tabs and bookmarks. */
+const mark =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 0 34 34"><path fill="#123c4a" d="M10 0h2v18h-2zM4 18h14l-7 16z"/></svg>';
+
+/** The site as a contents page: what every answer passes through, then each room's routes in order. */
+export function createApp(parts: AppParts): Hono {
+  const { house } = parts;
+  const render = renderIn(parts);
+  const room = { house, configuration: parts.configuration, render, siteUrl: parts.config.siteUrl };
+  const app = new Hono();
+  app.use(secureAnswers);
+  app.get('/assets/*', serveAssets(parts.dist));
+  app.route(
+    '/',
+    healthRoutes(async () => void (await readLastPublished(house.store.read)), house.version),
+  );
+  app.get('/favicon.ico', (context) =>
+    context.body(mark, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
+  );
+  app.use(etag());
+  app.use(rememberPages(() => readLastEntry(house.store.read)));
+  app.route('/', homeRoutes(room));
+  app.route('/', figureRoutes(room));
+  app.route('/', measuresRoutes(room));
+  app.route('/', measureRoutes(room));
+  app.route('/', groupsRoutes(room));
+  app.route('/', seriesRoutes(room));
+  app.route('/', areasRoutes(room));
+  app.route('/', areaRoutes(room));
+  app.route('/', surveysRoutes(room));
+  app.route('/', aboutRoutes(room));
+  app.route('/', downloadsRoutes(room));
+  app.notFound((context) => render(context, { title: 'Page not found', status: 404, body: NotFound() }));
+  app.onError((error, context) => {
+    console.error(error);
+    return render(context, { title: 'Something went wrong', status: 500, body: Unexpected() });
+  });
+  return app;
+}
+
+/** Makes the function that draws a page in the house's frame. */
+function renderIn({ house, configuration, assets, config }: AppParts): Render {
+  const { settings } = configuration;
+  const areas = settings.area_name.many;
+  return async (context, { title, section, page, status = 200, body }) => {
+    const published = await readLastPublished(house.store.read).catch(() => undefined);
+    const site: Site = {
+      name: settings.site,
+      body: settings.body.name,
+      purpose: 'holding the force to account',
+      navigation: navigation.map((link) => ({
+        ...link,
+        text: link.href === '/areas' ? `${areas.charAt(0).toUpperCase()}${areas.slice(1)}` : link.text,
+        current: link.href === section,
+      })),
+      note: settings.example?.note,
+      footer,
+      figuresAsAt: published === undefined ? undefined : day(published.slice(0, 10)),
+    };
+    const canonical = config.siteUrl === undefined ? undefined : `${config.siteUrl}${context.req.path}`;
+    const html = renderPage(Layout({ title, page: { canonical, ...page }, site, assets, children: body }));
+    // Figures change at a publication, whenever that is: readers' copies are asked about, by ETag, each time.
+    return context.html(html, status, { 'Cache-Control': 'no-cache' });
+  };
+}

@@ -1,0 +1,192 @@
+import type { Area } from '#features/bodies/rules.ts';
+import { readAreas } from '#features/bodies/store.ts';
+import { type Reading, shown } from '#features/levels/rules/reading.ts';
+import { readReadings } from '#features/levels/store.ts';
+import { type PeriodKind, periodKinds } from '#features/measures/rules/survey.ts';
+import { readMeasures } from '#features/measures/store.ts';
+import { openHouse } from '#house.ts';
+import { exits, textTable } from '#tools/command/output.ts';
+import { interval, per100, whole } from '#tools/ui/format.ts';
+import { type Call, type Command, UsageProblem } from './command.ts';
+
+export const command: Command = {
+  name: 'levels',
+  summary: 'print published levels with their intervals, bases, design effects and changes',
+  usage: [
+    'plumbline levels --measure NAME [--area KIND|CODE|NAME] [--period KIND|NAME] [--group NAME] [--json]',
+  ],
+  options: {
+    measure: { type: 'string', value: 'NAME', help: 'A measure; all measures where left out' },
+    area: {
+      type: 'string',
+      value: 'AREA',
+      help: 'force, group, area (or what the house calls its areas), a code or a name',
+    },
+    period: {
+      type: 'string',
+      value: 'PERIOD',
+      help: `${periodKinds.join(', ')} (all of that kind), or one period such as 2010-Q4`,
+    },
+    group: { type: 'string', value: 'NAME', help: 'By a group such as sex or age; everyone where left out' },
+    all: { type: 'boolean', help: 'Every period; only the newest of its kind where left out' },
+    json: { type: 'boolean', help: 'One array of rows for machines; shares from 0 to 1' },
+  },
+  examples: [
+    'plumbline levels --measure good_job --area borough --period rolling-year',
+    'plumbline levels --measure good_job --area Lambeth --period quarter --all',
+    'plumbline levels --measure trust --area force --period 2010-11 --group sex --json',
+  ],
+  run: async (call) => {
+    const { house, configuration, close } = await openHouse(call.config);
+    try {
+      const db = house.store.read;
+      const measures = await readMeasures(db);
+      const measure = call.text('measure');
+      if (measure !== undefined && !measures.some((each) => each.id === measure)) {
+        throw new UsageProblem(
+          `There is no measure “${measure}”. The measures are: ${measures.map((each) => each.id).join(', ')}.`,
+        );
+      }
+      const group = call.text('group');
+      const readings = await readReadings(db, {
+        ...(measure === undefined ? {} : { measure }),
+        ...(group === undefined ? {} : { domain: group }),
+        ...periodQuery(call),
+      });
+      const areas = await readAreas(db);
+      const wanted = chosenAreas(call.text('area'), areas, configuration.settings.area_name);
+      const list = newestOnly(
+        readings.filter((reading) => wanted.has(reading.figure.area)),
+        call.flag('all') || periodQuery(call).period !== undefined,
+      );
+      const order = new Map(areas.map((area) => [area.code, area]));
+      list.sort((a, b) => place(order, a) - place(order, b) || (a.figure.ends < b.figure.ends ? -1 : 1));
+      call.terminal.print(
+        call.flag('json')
+          ? JSON.stringify(
+              list.map((each) => row(each, order)),
+              null,
+              2,
+            )
+          : table(list, order),
+      );
+      if (list.length === 0)
+        call.terminal.note('Nothing is published for that. Try --all, or see plumbline waves.');
+      return exits.done;
+    } finally {
+      await close();
+    }
+  },
+};
+
+function place(order: ReadonlyMap<string, Area>, reading: Reading): number {
+  return order.get(reading.figure.area)?.position ?? 0;
+}
+
+function periodQuery(call: Call): { readonly period?: string; readonly periodKind?: PeriodKind } {
+  const given = call.text('period');
+  const kind = periodKinds.find((each) => each === given);
+  if (kind !== undefined) return { periodKind: kind };
+  return given === undefined ? {} : { period: given };
+}
+
+function chosenAreas(
+  given: string | undefined,
+  areas: readonly Area[],
+  words: { readonly one: string; readonly many: string },
+): ReadonlySet<string> {
+  const codes = (list: readonly Area[]): ReadonlySet<string> => new Set(list.map((area) => area.code));
+  if (given === undefined) return codes(areas);
+  const lower = given.toLowerCase();
+  const kind = lower === words.one || lower === words.many || lower === 'areas' ? 'area' : lower;
+  const byKind = areas.filter((area) => area.kind === kind);
+  if (byKind.length > 0) return codes(byKind);
+  const named = areas.filter(
+    (area) => area.code.toLowerCase() === lower || area.name.toLowerCase() === lower,
+  );
+  if (named.length > 0) return codes(named);
+  throw new UsageProblem(
+    `There is no area “${given}”. Say force, group, ${words.one}, or an area’s code or name.`,
+  );
+}
+
+/** The newest period of each kind for each measure, unless all are wanted. */
+function newestOnly(readings: readonly Reading[], all: boolean): Reading[] {
+  if (all) return [...readings];
+  const newest = new Map<string, string>();
+  const key = ({ figure }: Reading): string => `${figure.measure}/${figure.period_kind}`;
+  for (const reading of readings) {
+    if ((newest.get(key(reading)) ?? '') < reading.figure.ends) newest.set(key(reading), reading.figure.ends);
+  }
+  return readings.filter((reading) => newest.get(key(reading)) === reading.figure.ends);
+}
+
+function row(reading: Reading, areas: ReadonlyMap<string, Area>): Record<string, unknown> {
+  const { figure, comparisons } = reading;
+  const change = comparisons['year-before'];
+  return {
+    survey: figure.survey,
+    measure: figure.measure,
+    question_version: figure.version,
+    area: figure.area,
+    area_name: areas.get(figure.area)?.name ?? figure.area,
+    period: figure.period,
+    period_kind: figure.period_kind,
+    period_start: figure.starts,
+    period_end: figure.ends,
+    group: figure.domain,
+    group_value: figure.group_value,
+    estimate: figure.value,
+    lower: figure.lower,
+    upper: figure.upper,
+    standard_error: figure.standard_error,
+    degrees_of_freedom: figure.degrees_of_freedom,
+    base: figure.base,
+    weighted_base: figure.weighted_base,
+    effective_base: figure.effective_base,
+    design_effect: figure.design_effect,
+    interval_method: figure.method,
+    status: figure.status,
+    change: change?.value ?? null,
+    change_lower: change?.lower ?? null,
+    change_upper: change?.upper ?? null,
+    figure: figure.id,
+  };
+}
+
+function table(list: readonly Reading[], areas: ReadonlyMap<string, Area>): string {
+  const signed = (value: number): string => `${value >= 0 ? '+' : '-'}${Math.abs(100 * value).toFixed(1)}`;
+  return textTable(
+    [
+      'Measure',
+      'Area',
+      'Period',
+      'Group',
+      'Level',
+      '95% margin',
+      'Base',
+      'Design effect',
+      'Since last year',
+      'Its margin',
+      'Status',
+    ],
+    list.map((reading) => {
+      const { figure, comparisons } = reading;
+      const known = shown(reading);
+      const change = comparisons['year-before'];
+      return [
+        figure.measure,
+        areas.get(figure.area)?.name ?? figure.area,
+        figure.period,
+        [figure.domain, figure.group_value].filter((part) => part !== '').join(' '),
+        known === undefined ? '–' : per100(known.value, 1),
+        known === undefined ? '–' : interval(known.lower, known.upper, 1),
+        known === undefined ? '–' : whole(known.base),
+        figure.design_effect === null ? '–' : figure.design_effect.toFixed(2),
+        change === undefined ? '–' : signed(change.value),
+        change === undefined ? '–' : `${signed(change.lower)} to ${signed(change.upper)}`,
+        figure.status,
+      ];
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { serve } from '@hono/node-server';
+import { createApp } from '#app.ts';
+import { exampleIsDue } from '#example.ts';
+import { openHouse } from '#house.ts';
+import { exits } from '#tools/command/output.ts';
+import { readAssets } from '#tools/web/assets.ts';
+import type { Call, Command } from './command.ts';
+
+export const command: Command = {
+  name: 'serve',
+  summary: 'open the house and serve its site',
+  usage: ['plumbline serve'],
+  options: {},
+  examples: [
+    'npm start',
+    'PORT=8080 plumbline serve',
+    'PLUMBLINE_HOUSE=./our-house DATA_DIR=./our-data plumbline serve',
+  ],
+  run: async (call) => {
+    const { house, configuration, close } = await openHouse(call.config);
+    try {
+      if (await exampleIsDue(house, configuration)) await loadExample(call);
+      const dist = path.join(call.root, 'dist');
+      const app = createApp({ house, configuration, config: call.config, assets: readAssets(dist), dist });
+      await listen(call, app.fetch);
+    } finally {
+      await close();
+    }
+    return exits.done;
+  },
+};
+
+/**
+ * Loads the worked example in a process of its own, which hands its memory back when it is done: the server that stays
+ * needs no engine.
+ */
+async function loadExample(call: Call): Promise<void> {
+  call.terminal.note('First start: making the worked example. Its interviews are simulated.');
+  const [program = ''] = process.argv.slice(1);
+  const child = spawn(process.execPath, [...process.execArgv, program, 'example', 'load'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const stop = (): void => {
+    child.kill('SIGTERM');
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const [status] = await once(child, 'exit');
+  process.off('SIGINT', stop).off('SIGTERM', stop);
+  if (status !== 0)
+    throw new Error('The worked example could not be loaded; what was loaded is kept. Start again to go on.');
+}
+
+/** Serves until it is told to stop, then lets running answers finish. */
+async function listen(call: Call, fetch: (request: Request) => Response | Promise<Response>): Promise<void> {
+  const { port, host } = call.config;
+  await new Promise<void>((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: host }, (address) => {
+      const name = host.includes(':') ? `[${host}]` : host;
+      call.terminal.print(`Plumbline is open at http://${name}:${address.port}/ (Ctrl-C closes it)`);
+    });
+    server.on('error', (error) => {
+      const taken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(taken ? new Error(`Port ${port} is taken. Choose another: PORT=3001 npm start`) : error);
+    });
+    const stop = (): void => {
+      server.close(() => resolve());
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      // A reader who keeps a connection open must not keep the house from closing.
+      setTimeout(() => {
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }, 2000).unref();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  });
+}

@@ -1,0 +1,140 @@
+import path from 'node:path';
+
+/** Everything that can be set from outside; docs/operating.md has the same table for people. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Records, interviews, originals and copies live under this folder. */
+  readonly dataDir: string;
+  /** The house's configuration: plumbline.yaml, areas, surveys. */
+  readonly house: string;
+  /** A PostgreSQL server for the records; SQLite in dataDir where undefined. */
+  readonly databaseUrl: string | undefined;
+  /** A PostgreSQL or Citus server for the interviews; Parquet in dataDir where undefined. */
+  readonly interviewsUrl: string | undefined;
+  /** The public address of the site, for permanent links in downloads. No slash at the end. */
+  readonly siteUrl: string | undefined;
+  readonly engineMemory: string;
+  readonly engineThreads: number;
+  /** Name that the audit gives to what is done at the command line. */
+  readonly operator: string;
+}
+
+/** A setting that is unknown or cannot be used; the message names it and says what would do. */
+export class ConfigProblem extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigProblem';
+  }
+}
+
+const names = [
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'PLUMBLINE_HOUSE',
+  'DATABASE_URL',
+  'INTERVIEWS_URL',
+  'SITE_URL',
+  'ENGINE_MEMORY',
+  'ENGINE_THREADS',
+  'PLUMBLINE_OPERATOR',
+] as const;
+type Name = (typeof names)[number];
+
+/**
+ * Reads the settings once, from the environment. `root` is the program's own folder, where the worked example lives.
+ * A setting whose name starts with PLUMBLINE_, or that is one letter away from one of ours, and is not ours, is an
+ * error: a mistyped DATABASE_URL must not quietly start an empty SQLite.
+ * @throws ConfigProblem naming the setting.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config {
+  refuseUnknown(environment);
+  const text = (name: Name): string | undefined => {
+    const value = environment[name];
+    return value === undefined || value.trim() === '' ? undefined : value.trim();
+  };
+  const dataDir = path.resolve(text('DATA_DIR') ?? path.join(root, 'var'));
+  return Object.freeze({
+    port: wholeNumber('PORT', text('PORT') ?? '3000', 0, 65535),
+    host: text('HOST') ?? '127.0.0.1',
+    dataDir,
+    house: path.resolve(text('PLUMBLINE_HOUSE') ?? path.join(root, 'examples', 'met-forward')),
+    databaseUrl: postgresUrl('DATABASE_URL', text('DATABASE_URL')),
+    interviewsUrl: postgresUrl('INTERVIEWS_URL', text('INTERVIEWS_URL')),
+    siteUrl: siteUrl(text('SITE_URL')),
+    engineMemory: memory(text('ENGINE_MEMORY') ?? '1GiB'),
+    engineThreads: wholeNumber('ENGINE_THREADS', text('ENGINE_THREADS') ?? '2', 1, 256),
+    operator:
+      text('PLUMBLINE_OPERATOR') ?? firstOf(environment, ['SUDO_USER', 'USER', 'USERNAME']) ?? 'command line',
+  });
+}
+
+/** The settings of this process. */
+export function processConfig(root: string): Config {
+  return readConfig(process.env, root);
+}
+
+function firstOf(environment: NodeJS.ProcessEnv, candidates: readonly string[]): string | undefined {
+  return candidates.map((name) => environment[name]).find((value) => value !== undefined && value !== '');
+}
+
+function refuseUnknown(environment: NodeJS.ProcessEnv): void {
+  for (const given of Object.keys(environment)) {
+    if (names.some((name) => name === given)) continue;
+    const near = names.find((name) => oneLetterApart(given, name));
+    if (given.startsWith('PLUMBLINE_')) {
+      throw new ConfigProblem(
+        `${given} is not a setting of Plumbline. The settings are: ${names.join(', ')}.`,
+      );
+    }
+    if (near !== undefined) throw new ConfigProblem(`${given} is not a setting. Did you mean ${near}?`);
+  }
+}
+
+/** True for a name of six letters or more that differs by one changed, missing, added or swapped letter. */
+function oneLetterApart(given: string, name: string): boolean {
+  if (name.length < 6 || Math.abs(given.length - name.length) > 1) return false;
+  let start = 0;
+  while (start < given.length && given[start] === name[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(given.length, name.length) - start && given.at(-1 - end) === name.at(-1 - end))
+    end += 1;
+  const left = given.length - start - end;
+  const right = name.length - start - end;
+  if (left <= 1 && right <= 1) return true;
+  return left === 2 && right === 2 && given[start] === name[start + 1] && given[start + 1] === name[start];
+}
+
+function wholeNumber(name: Name, value: string, lowest: number, highest: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < lowest || number > highest) {
+    throw new ConfigProblem(`${name} is "${value}"; it must be a whole number from ${lowest} to ${highest}.`);
+  }
+  return number;
+}
+
+function postgresUrl(name: Name, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (!/^postgres(ql)?:\/\//.test(value)) {
+    throw new ConfigProblem(`${name} must be an address like postgres://user:password@host:5432/database.`);
+  }
+  return value;
+}
+
+function siteUrl(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (!/^https?:\/\/[^/]+/.test(value) || !URL.canParse(value)) {
+    throw new ConfigProblem(
+      `SITE_URL is "${value}"; it must be an address like https://confidence.example.org.`,
+    );
+  }
+  return value.replace(/\/+$/, '');
+}
+
+function memory(value: string): string {
+  if (!/^\d+(\.\d+)?(MiB|GiB|MB|GB)$/.test(value)) {
+    throw new ConfigProblem(`ENGINE_MEMORY is "${value}"; it must be an amount like 512MiB or 2GiB.`);
+  }
+  return value;
+}

@@ -1,0 +1,106 @@
+import { writeQuarter } from '../examples/met-forward/generator.ts';
+import { writeNational } from '../examples/met-forward/national.ts';
+import { type Happening, happenings, timeline } from '../examples/met-forward/timeline.ts';
+import { importInterviews } from './features/levels/actions/import.ts';
+import { type Configuration, surveyNamed } from './features/measures/actions/configuration.ts';
+import { beginImport, finishImport } from './features/waves/actions/running.ts';
+import { importSeries } from './features/waves/actions/series.ts';
+import type { House } from './tools/house.ts';
+import { readSetting, writeSetting } from './tools/store/setting.ts';
+
+/** Who acts in the example: a role, because the people are invented. */
+const analyst = 'Analyst of the Authority (worked example)';
+
+/** How many happenings of the example have been played; kept after each, so that a stopped first start goes on where it was. */
+const playedSetting = 'example.played';
+
+/** True where the house is the worked example and its opening day has not been reached yet. */
+export async function exampleIsDue(house: House, configuration: Configuration): Promise<boolean> {
+  const { example } = configuration.settings;
+  if (example === undefined) return false;
+  const played = Number((await readSetting(house.store.read, playedSetting)) ?? '0');
+  const wanted = happenings(undefined, example.opens).length;
+  return played < wanted || (await readSetting(house.store.read, 'clock')) === undefined;
+}
+
+/**
+ * Plays the worked example on to a day, through the same actions as anybody's work: its clock moves, waves and series
+ * come in as files, figures are published. Days are played in order; what was played is never played again.
+ */
+export async function playExample(
+  house: House,
+  configuration: Configuration,
+  until: string,
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  const played = Number((await readSetting(house.store.read, playedSetting)) ?? '0');
+  const due = happenings(undefined, until).length;
+  // Noted like an import, so that a command in another process does not sweep the files away while the example plays.
+  const running = await beginImport(house, analyst);
+  try {
+    for (let next = played; next < due; next += 1) {
+      progress(next - played, due - played);
+      const happening = timeline[next];
+      if (happening === undefined) break;
+      await moveClock(house, happening.day);
+      await happen(house, configuration, happening, running.folder);
+      await house.store.write((trx) => writeSetting(trx, playedSetting, String(next + 1)));
+    }
+    await moveClock(house, until);
+    progress(due - played, due - played);
+  } finally {
+    await finishImport(house, running);
+  }
+}
+
+async function moveClock(house: House, day: string): Promise<void> {
+  await house.store.write((trx) => writeSetting(trx, 'clock', day));
+}
+
+async function happen(
+  house: House,
+  configuration: Configuration,
+  { action }: Happening,
+  folder: string,
+): Promise<void> {
+  const common = { open: {}, replace: false, reason: undefined, dryRun: false, hold: false, by: analyst };
+  switch (action.kind) {
+    case 'import-wave': {
+      const { settings, codebook, codebookText } = surveyNamed(configuration, action.survey);
+      if (settings.kind !== 'interviews' || codebook === undefined)
+        throw new Error('pas must be a survey of interviews.');
+      const outcome = await importInterviews(house, {
+        ...common,
+        file: writeQuarter(folder, action.quarter),
+        survey: settings,
+        codebook,
+        codebookText,
+        wave: undefined,
+        checksum: undefined,
+        labelsChecked: false,
+        progress: () => undefined,
+      });
+      if (outcome.kind === 'refused')
+        throw new Error(`The example's own file was refused: ${JSON.stringify(outcome.checks.problems[0])}`);
+      return;
+    }
+    case 'import-series': {
+      const { settings } = surveyNamed(configuration, action.survey);
+      if (settings.kind !== 'series') throw new Error('national must be a published series.');
+      const outcome = await importSeries(house, {
+        ...common,
+        file: writeNational(folder, action.ends),
+        series: settings,
+      });
+      if (outcome.kind === 'refused')
+        throw new Error(
+          `The example's own series was refused: ${JSON.stringify(outcome.checks.problems[0])}`,
+        );
+      return;
+    }
+    case 'body-ends':
+    case 'goal-day':
+      // Days that only the calendar marks so far.
+      return;
+  }
+}

@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from './config.ts';
+import { readMeasuredVersions } from './features/levels/store.ts';
+import {
+  applyConfiguration,
+  type Configuration,
+  readConfiguration,
+} from './features/measures/actions/configuration.ts';
+import { sweepLeftovers } from './features/waves/actions/sweep.ts';
+import type { Engine } from './tools/engine/engine.ts';
+import type { Folders, House } from './tools/house.ts';
+import { readSetting } from './tools/store/setting.ts';
+import { openStore, type Store } from './tools/store/store.ts';
+import { version } from './version.ts';
+
+/** A house with its doors open, and how to shut them. */
+export interface OpenHouse {
+  readonly house: House;
+  readonly configuration: Configuration;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens stores and clock, reads the configuration and sweeps what a crash left: the one place where everything is wired.
+ * The engine opens at its first use. Close what comes back.
+ */
+export async function openHouse(config: Config): Promise<OpenHouse> {
+  const folders = await makeFolders(config);
+  const configuration = await readConfiguration(config.house);
+  const store = await openRecords(config);
+  let engine: Promise<Engine> | undefined;
+  const house: House = {
+    store,
+    folders,
+    version,
+    process: process.pid,
+    operator: config.operator,
+    engine: () => {
+      engine ??= openEngine(config, folders);
+      return engine;
+    },
+    clock: async (db) => {
+      // A worked example has a clock of its own, which only `plumbline example advance` moves.
+      const { example } = configuration.settings;
+      if (example === undefined) return new Date().toISOString();
+      return `${(await readSetting(db, 'clock')) ?? example.begins}T09:30:00.000Z`;
+    },
+  };
+  const close = async (): Promise<void> => {
+    if (engine !== undefined) await (await engine).close();
+    await store.close();
+  };
+  try {
+    await applyConfiguration(house, configuration, () => readMeasuredVersions(store.read));
+    await sweepLeftovers(house);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { house, configuration, close };
+}
+
+/** Opens stores and folders alone, for a restore: no configuration is applied and nothing is swept. */
+export async function openHouseEmpty(config: Config): Promise<{
+  readonly store: Store;
+  readonly folders: Folders;
+  close(): Promise<void>;
+}> {
+  const folders = await makeFolders(config);
+  const store = await openRecords(config);
+  return { store, folders, close: () => store.close() };
+}
+
+async function makeFolders(config: Config): Promise<Folders> {
+  const folders = {
+    interviews: path.join(config.dataDir, 'interviews'),
+    originals: path.join(config.dataDir, 'originals'),
+    staging: path.join(config.dataDir, 'staging'),
+  };
+  // Interviews lie under here: nobody else on the machine has a need to look.
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folders;
+}
+
+async function openRecords(config: Config): Promise<Store> {
+  return openStore({
+    url: config.databaseUrl,
+    file: config.databaseUrl === undefined ? path.join(config.dataDir, 'plumbline.db') : undefined,
+    now: () => new Date(),
+  });
+}
+
+/** Loaded when first needed: a server that only reads levels never pays for an engine's memory. */
+async function openEngine(
+  config: Config,
+  folders: { readonly interviews: string; readonly staging: string },
+): Promise<Engine> {
+  if (config.interviewsUrl !== undefined) {
+    const { openPostgresEngine } = await import('./tools/engine/postgres.ts');
+    return openPostgresEngine({ url: config.interviewsUrl });
+  }
+  const { openDuckdb } = await import('./tools/engine/duckdb.ts');
+  return openDuckdb({ ...folders, memory: config.engineMemory, threads: config.engineThreads });
+}

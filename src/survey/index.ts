@@ -1,0 +1,88 @@
+/**
+ * The statistics of public confidence, as pure functions of numbers: no police, no database, no clock in
+ * here. Moments in; estimates, intervals, comparisons, reliability and safe tables out. docs/methods.md has
+ * the formulas.
+ */
+export { bonferroni, falseDiscovery, falseDiscoveryDependent, hochberg, holm } from './adjust.ts';
+export { betaQuantile, betaTails } from './beta.ts';
+export { chiSquaredQuantile, chiSquaredTails, fisherUpper } from './chi-squared.ts';
+export { chiSquaredSumSaddlepoint, chiSquaredSumSatterthwaite } from './chi-squared-sum.ts';
+export {
+  type ColumnEstimate,
+  type ColumnEstimates,
+  type ColumnOptions,
+  type GroupEstimates,
+  meansBy,
+  meansOf,
+  ratioOf,
+  totalsOf,
+  type Values,
+} from './columns.ts';
+export {
+  type Cross,
+  type Difference,
+  type DifferenceOptions,
+  differenceFrom,
+  differenceOfDomains,
+  differenceOfParts,
+  type Part,
+} from './compare.ts';
+export { type Column, type Design, type SampleTree, sampleTree } from './design.ts';
+export {
+  hiddenRange,
+  hideSecond,
+  hideSecondInList,
+  type PublishedTable,
+  type Range,
+  recoverableCells,
+} from './disclosure.ts';
+export { SurveyError, type SurveyErrorCode } from './errors.ts';
+export { type DegreesOfFreedomRule, type Estimate, type EstimateOptions, estimateMean } from './estimate.ts';
+export { digamma, gammaTails, logGamma, type Tails } from './gamma.ts';
+export {
+  type Interval,
+  type IntervalMethod,
+  type IntervalOptions,
+  intervalFor,
+  type MeanInterval,
+  meanInterval,
+  type PublishedInterval,
+  publishedInterval,
+} from './interval.ts';
+export {
+  addMoments,
+  type LonelyUnit,
+  type Moments,
+  type StratumMoments,
+  sumStrata,
+} from './moments.ts';
+export { logNormalLower, normalQuantile, normalTails } from './normal.ts';
+export { meanPace, neededPace } from './pace.ts';
+export {
+  arcsineBounds,
+  type Bounds,
+  betaBounds,
+  effectiveBaseByDegreesOfFreedom,
+  likelihoodBounds,
+  logitBounds,
+  waldBounds,
+  wilsonBounds,
+} from './proportion.ts';
+export { type Random, seededRandom } from './random.ts';
+export {
+  judgeReliability,
+  type PrecisionRule,
+  type Reliability,
+  type ReliabilityReason,
+} from './reliability.ts';
+export type { Matrix } from './scatter.ts';
+export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
+export {
+  contrastOf,
+  type Joint,
+  type JointOptions,
+  jointOfUnits,
+  momentsOfUnits,
+  type UnitTotals,
+} from './units.ts';
+export { type WeightingEffect, weightingEffect } from './weights.ts';

@@ -1,0 +1,73 @@
+import type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult } from '@duckdb/node-api';
+import type { Table } from './reading.ts';
+
+/** Connections of one instance, each of which runs one statement at a time. */
+export interface Connections {
+  run(sql: string): Promise<Table>;
+  /** Waits for the statements that run, then closes; whatever is asked afterwards is refused. */
+  close(): Promise<void>;
+}
+
+/** Opens `count` connections: planning a statement keeps one core busy for longer than a small wave takes to read. */
+export async function openConnections(instance: DuckDBInstance, count: number): Promise<Connections> {
+  const all: DuckDBConnection[] = [];
+  for (let opened = 0; opened < count; opened += 1) all.push(await instance.connect());
+  const idle = [...all];
+  const waiting: ((free: DuckDBConnection) => void)[] = [];
+  const take = async (): Promise<DuckDBConnection> =>
+    idle.pop() ?? new Promise<DuckDBConnection>((resolve) => waiting.push(resolve));
+  let closing: Promise<void> | undefined;
+  return {
+    run: async (sql) => {
+      if (closing !== undefined) throw new Error('The engine is closed.');
+      const mine = await take();
+      try {
+        return await rowsOf(await mine.run(sql));
+      } catch (error) {
+        throw explained(error);
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) idle.push(mine);
+        else next(mine);
+      }
+    },
+    close: () => {
+      closing ??= (async () => {
+        await Promise.all(all.map(take));
+        for (const connection of all) connection.closeSync();
+      })();
+      return closing;
+    },
+  };
+}
+
+/** Column by column, which is how DuckDB gives them: a third of the time of its own `getRows`. */
+async function rowsOf(result: DuckDBMaterializedResult): Promise<Table> {
+  const rows: unknown[][] = [];
+  for (const chunk of await result.fetchAllChunks()) {
+    const some = Array.from({ length: chunk.rowCount }, (): unknown[] => []);
+    for (let column = 0; column < chunk.columnCount; column += 1) {
+      const vector = chunk.getColumnVector(column);
+      for (const [index, row] of some.entries()) row.push(vector.getItem(index));
+    }
+    rows.push(...some);
+  }
+  return rows;
+}
+
+/** DuckDB's error in a sentence where there is something to do about it. */
+function explained(error: unknown): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  const cause = { cause: error };
+  if (/Out of Memory/i.test(message)) {
+    return new Error(
+      'The engine ran out of memory over these interviews. Set ENGINE_MEMORY higher, for example to 2GiB.',
+      cause,
+    );
+  }
+  if (/No space left/i.test(message)) {
+    return new Error('The disk that holds DATA_DIR is full: make room, then try again.', cause);
+  }
+  const [first = ''] = message.split('\n');
+  return new Error(`The engine could not run a statement: ${first}`, cause);
+}

@@ -1,0 +1,54 @@
+import type { Reader, Writer } from './store.ts';
+
+/** One thing that somebody did. `subject` names what it was done to ('wave pas-2010-Q4'); `detail` is kept as JSON. */
+export interface AuditEntry {
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  /** Who: an account's name, or the command that ran. */
+  readonly actor: string;
+  /** What, as a verb and a noun: 'accept wave'. */
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** An entry as it was kept, with its place in the order of things. */
+export interface AuditRow extends AuditEntry {
+  readonly id: number;
+}
+
+/**
+ * Adds one entry to the audit, in the transaction of the change that it tells of: both are kept, or neither.
+ * Triggers on both databases refuse to change or delete an entry.
+ */
+export async function recordAudit(trx: Writer, entry: AuditEntry): Promise<void> {
+  await trx
+    .insertInto('audit')
+    .values({ ...entry, detail: JSON.stringify(entry.detail) })
+    .execute();
+}
+
+/** What happened to one subject, oldest first. */
+export async function readAudit(db: Reader, subject: string): Promise<readonly AuditRow[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .selectAll()
+    .where('subject', '=', subject)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, detail: detailOf(row.detail) }));
+}
+
+function detailOf(text: string): Readonly<Record<string, unknown>> {
+  const detail: unknown = JSON.parse(text);
+  return typeof detail === 'object' && detail !== null ? { ...detail } : {};
+}
+
+/**
+ * Number of the last entry: the state of the records in one number, since every change that pages can show writes an
+ * entry in its own transaction. 0 before anything happened.
+ */
+export async function readLastEntry(db: Reader): Promise<number> {
+  const row = await db.selectFrom('audit').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row?.id ?? 0;
+}

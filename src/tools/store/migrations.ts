@@ -1,0 +1,5 @@
+import { records } from './migrations/0001-records.ts';
+import type { Migration } from './migrations/migration.ts';
+
+/** Every step from an empty database to the tables this program knows, in order. A new one is added at the end, never between. */
+export const migrations: readonly Migration[] = [records];

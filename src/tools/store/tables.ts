@@ -1,0 +1,284 @@
+/**
+ * The tables as the migrations leave them, for Kysely's types. Only text, integer and real exist, on both databases:
+ * ids are text, instants ISO 8601 in UTC, days YYYY-MM-DD, JSON is text. Nothing is converted on the way in or out.
+ */
+import type { ColumnType, Generated } from 'kysely';
+
+/** A day, YYYY-MM-DD. */
+type Day = string;
+/** An instant, ISO 8601 in UTC. */
+type Instant = string;
+/** JSON, as text. */
+type Json = string;
+/** 0 or 1: neither database is asked for a boolean. `true` and `false` are bound as 1 and 0. */
+type Flag = ColumnType<number, number | boolean, number | boolean>;
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface AuditTable {
+  id: Generated<number>;
+  at: Instant;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: Json;
+}
+
+export interface BodyTable {
+  id: string;
+  kind: 'oversight' | 'force' | 'partner';
+  name: string;
+  short_name: string;
+  website: string | null;
+  starts: Day | null;
+  ends: Day | null;
+  /** The body that took over. */
+  successor: string | null;
+}
+
+export interface AreaTable {
+  code: string;
+  name: string;
+  short_name: string;
+  kind: 'force' | 'group' | 'area';
+  position: number;
+  starts: Day | null;
+  ends: Day | null;
+  tile_column: number | null;
+  tile_row: number | null;
+}
+
+export interface AreaMemberTable {
+  group_code: string;
+  area_code: string;
+}
+
+export interface AreaAliasTable {
+  /** The name as normalised for comparison, never as typed. */
+  alias: string;
+  code: string;
+}
+
+export interface SurveyTable {
+  name: string;
+  title: string;
+  kind: 'interviews' | 'series';
+  config: Json;
+  updated_at: Instant;
+}
+
+export interface CodebookTable {
+  survey: string;
+  version: number;
+  hash: string;
+  /** The YAML exactly as it was read. */
+  body: string;
+  created_at: Instant;
+  created_by: string;
+}
+
+export interface MeasureTable {
+  id: string;
+  survey: string;
+  title: string;
+  short_title: string;
+  position: number;
+  headline: Flag;
+  direction: 'more' | 'less' | 'neither';
+  unit: 'proportion' | 'scale';
+  config: Json;
+}
+
+export interface MeasureVersionTable {
+  measure: string;
+  version: number;
+  question: string;
+  wording: string;
+  answers: Json;
+  base: string;
+  from_day: Day | null;
+  until_day: Day | null;
+  reason: string | null;
+}
+
+export interface WaveTable {
+  /** Unique for each acceptance ('pas-2010-Q4', then 'pas-2010-Q4.2'): a replaced wave keeps its row. */
+  id: string;
+  survey: string;
+  label: string;
+  /** The wave's name within its survey ('2010-Q4'); one accepted row a name. */
+  name: string;
+  starts: Day;
+  ends: Day;
+  status: 'accepted' | 'withdrawn' | 'replaced';
+  hash: string;
+  original_hash: string;
+  original_name: string;
+  original_bytes: number;
+  rows: number;
+  valid_from: Instant;
+  codebook_version: number;
+  accepted_at: Instant;
+  accepted_by: string;
+  program_version: string;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  reason: string | null;
+  replaced_by: string | null;
+  /** The dry run's findings as they stood when the wave was accepted. */
+  checks: Json;
+}
+
+/** Imports that are running, so that the sweep at start leaves their files alone. */
+export interface ImportTable {
+  id: string;
+  started_at: Instant;
+  by: string;
+  process: number;
+  folder: string;
+}
+
+export interface MomentTable {
+  wave: string;
+  measure: string;
+  version: number;
+  formula: number;
+  /** Empty for everybody, else the group's column. */
+  domain: string;
+  sheet: Json;
+}
+
+export interface AnswerCountTable {
+  wave: string;
+  measure: string;
+  version: number;
+  area: string;
+  code: string;
+  n: number;
+  w: number;
+}
+
+export interface FigureTable {
+  id: string;
+  survey: string;
+  measure: string;
+  version: number;
+  area: string;
+  period: string;
+  period_kind: 'quarter' | 'rolling-year' | 'financial-year' | 'calendar-year';
+  starts: Day;
+  ends: Day;
+  /** Empty for everybody, else the group's column; then `group_value` says which group. */
+  domain: Generated<string>;
+  group_value: Generated<string>;
+  state: 'draft' | 'published' | 'superseded' | 'withdrawn';
+  status: 'reliable' | 'caution' | 'hidden';
+  reasons: Json;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  standard_error: number | null;
+  base: number | null;
+  weighted_base: number | null;
+  effective_base: number | null;
+  design_effect: number | null;
+  degrees_of_freedom: number | null;
+  method: string;
+  /** Strata, units, waves with hashes, moments, formula: what "Where does this come from?" shows. */
+  detail: Json;
+  published_at: Instant | null;
+  ended_at: Instant | null;
+  /** The figure that this one revises. */
+  follows: string | null;
+  reason: string | null;
+  program_version: string;
+}
+
+export interface ComparisonTable {
+  figure: string;
+  kind: 'year-before' | 'previous' | 'force' | 'comparator';
+  other: string | null;
+  value: number;
+  standard_error: number;
+  degrees_of_freedom: number;
+  lower: number;
+  upper: number;
+  probability: number;
+  adjusted_probability: number | null;
+}
+
+export interface SeriesFileTable {
+  id: string;
+  series: string;
+  file_name: string;
+  hash: string;
+  status: 'accepted' | 'withdrawn' | 'replaced';
+  rows: number;
+  accepted_at: Instant;
+  accepted_by: string;
+  reason: string | null;
+  program_version: string;
+  original_bytes: number;
+}
+
+export interface SeriesMeasureTable {
+  series: string;
+  measure: string;
+  title: string;
+  short_title: string;
+  sentence: string | null;
+  direction: 'more' | 'less' | 'neither';
+}
+
+export interface SeriesValueTable {
+  file: string;
+  series: string;
+  measure: string;
+  area: string;
+  period: string;
+  starts: Day;
+  ends: Day;
+  window_months: number;
+  value: number | null;
+  base: number | null;
+  weighted_base: number | null;
+  design_factor: number | null;
+  lower: number | null;
+  upper: number | null;
+  status: 'published' | 'not-asked' | 'hidden';
+  state: 'draft' | 'published' | 'withdrawn';
+}
+
+export interface BreakInSeriesTable {
+  measure: string;
+  version_before: number;
+  version_after: number;
+  day: Day;
+  reason: string;
+}
+
+export interface Tables {
+  setting: SettingTable;
+  audit: AuditTable;
+  body: BodyTable;
+  area: AreaTable;
+  area_member: AreaMemberTable;
+  area_alias: AreaAliasTable;
+  survey: SurveyTable;
+  codebook: CodebookTable;
+  measure: MeasureTable;
+  measure_version: MeasureVersionTable;
+  wave: WaveTable;
+  import: ImportTable;
+  moment: MomentTable;
+  answer_count: AnswerCountTable;
+  figure: FigureTable;
+  comparison: ComparisonTable;
+  series_file: SeriesFileTable;
+  series_measure: SeriesMeasureTable;
+  series_value: SeriesValueTable;
+  break_in_series: BreakInSeriesTable;
+}

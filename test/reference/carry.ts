@@ -1,0 +1,137 @@
+/**
+ * Carries the reference numbers into the project: `node --import tsx test/reference/carry.ts FOLDER`, where
+ * FOLDER holds data/ and ref/ as SOURCE.md tells. Run it only when the reference itself was made anew; the
+ * tests read what stands beside this file.
+ */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { z } from 'zod';
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Say which folder holds data/ and ref/.');
+const here = import.meta.dirname;
+
+for (const name of ['apistrat', 'apiclus1', 'apiclus2']) {
+  copyFileSync(join(folder, 'data', `${name}.csv`), join(here, `${name}.csv`));
+}
+
+const reference = z.object({ results: z.record(z.string(), z.unknown()) });
+const section = z.record(z.string(), z.unknown());
+
+function results(name: string): Record<string, unknown> {
+  return reference.parse(JSON.parse(readFileSync(join(folder ?? '', 'ref', `${name}.json`), 'utf8'))).results;
+}
+
+function keep(from: unknown, names: readonly string[]): Record<string, unknown> {
+  const all = section.parse(from);
+  return Object.fromEntries(names.map((name) => [name, all[name]]));
+}
+
+function write(name: string, value: unknown): void {
+  writeFileSync(join(here, `${name}.json`), `${JSON.stringify(value)}\n`);
+}
+
+const apiSections = [
+  ...[
+    'design',
+    'n',
+    'sum_weights',
+    'df',
+    'mean',
+    'mean_vcov',
+    'mean_enroll_narm',
+    'mean_deff_replace',
+    'mean_factor',
+  ],
+  ...[
+    'mean_factor_vcov',
+    'total',
+    'total_stype',
+    'ratio',
+    'ratio_apistu_enroll',
+    'by_stype',
+    'by_stype_vcov',
+  ],
+  ...['contrast_E_H', 'prop_hi', 'domain_comp_imp_yes', 'domain_rare'],
+];
+const { hand_checks: _, ...designs } = results('api');
+write(
+  'api',
+  Object.fromEntries(Object.entries(designs).map(([name, design]) => [name, keep(design, apiSections)])),
+);
+
+write(
+  'numerics',
+  keep(results('numerics_disclosure'), [
+    ...[
+      'qt',
+      'pt',
+      'qnorm',
+      'pnorm',
+      'pbeta',
+      'qbeta',
+      'pf_upper',
+      'pchisq_upper',
+      'qchisq',
+      'pgamma_regularised',
+      'lgamma',
+    ],
+    ...['pchisqsum_saddlepoint', 'p_adjust', 'kish', 'nchs_grid', 'sdc_audit'],
+  ]),
+);
+
+write(
+  'pas-estimates',
+  keep(results('pas_estimates'), [
+    ...[
+      'designs',
+      'force_last_year',
+      'force_last_year_q_goodjob_mean_score',
+      'force_last_year_total_goodjob',
+    ],
+    ...[
+      'force_last_year_distribution_goodjob',
+      'force_last_year_distribution_goodjob_vcov',
+      'net_score_goodjob',
+    ],
+    ...[
+      'borough_last_year',
+      'rare_domains',
+      'domains_goodjob',
+      'contrasts',
+      'wave_contrasts',
+      'gap_change_fair_BL_WB',
+    ],
+    ...['borough_change_multiple', 'power'],
+  ]),
+);
+
+writeFileSync(
+  join(here, 'pas-rolling.csv.gz'),
+  gzipSync(readFileSync(join(folder, 'ref', 'pas_rolling.csv')), { level: 9 }),
+);
+copyFileSync(join(folder, 'ref', 'pas_quarterly_force.csv'), join(here, 'pas-quarterly.csv'));
+
+const binary = [
+  'relied',
+  'tackle',
+  'safe',
+  'fair',
+  'respect',
+  'sns',
+  'account',
+  'listen',
+  'issues',
+  'informed',
+  'trust',
+];
+const connection = await (await DuckDBInstance.create()).connect();
+await connection.run(`COPY (
+  SELECT CAST(wave AS utinyint) AS wave, borough, ward, weight, CAST(q_goodjob AS utinyint) AS q_goodjob,
+    ${binary.map((item) => `CAST(q_${item} <= 2 AS tinyint) AS b_${item}`).join(', ')},
+    sex, age, eth, tenure, CAST(disab AS utinyint) AS disab, CAST(lgbt AS utinyint) AS lgbt,
+    CASE WHEN contact = 0 THEN 'none' WHEN csat = 1 THEN 'satisfied' WHEN csat = 0 THEN 'dissatisfied' END AS cont3
+  FROM '${join(folder, 'data', 'pas.parquet').replaceAll("'", "''")}' ORDER BY wave, ward
+) TO '${join(here, 'pas-interviews.parquet').replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`);
