@@ -10,7 +10,7 @@ const root = path.join(import.meta.dirname, '..');
 const house = readSources(root, ['src/**/*.{ts,tsx}']);
 const everything = [
   ...house,
-  ...readSources(root, ['{test,bench,examples}/**/*.{ts,tsx}', 'scripts/*.{mjs,cjs}']),
+  ...readSources(root, ['{test,bench,simulate,examples}/**/*.{ts,tsx}', 'scripts/*.{mjs,cjs}']),
 ];
 
 /** Fails with every fault as file:line and the rule, so that an editor can jump there. */

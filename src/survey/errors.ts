@@ -11,7 +11,8 @@ export type SurveyErrorCode =
   | 'out-of-range'
   | 'unlike-parts'
   | 'cannot-protect'
-  | 'no-convergence';
+  | 'no-convergence'
+  | 'too-few-periods';
 
 /**
  * Every refusal of the library: a sentence for people, a code for programs and, where one exists, the place

@@ -29,6 +29,11 @@ export {
 } from './compare.ts';
 export { type Column, type Design, type SampleTree, sampleTree } from './design.ts';
 export {
+  type Direction,
+  type DirectionOptions,
+  directionOfTravel,
+} from './direction.ts';
+export {
   hiddenRange,
   hideSecond,
   hideSecondInList,
@@ -57,7 +62,8 @@ export {
   sumStrata,
 } from './moments.ts';
 export { logNormalLower, normalQuantile, normalTails } from './normal.ts';
-export { meanPace, neededPace } from './pace.ts';
+export type { Normal } from './normal-mixture.ts';
+export { meanPace, neededPace, type PaceSeen, paceSeen } from './pace.ts';
 export {
   arcsineBounds,
   type Bounds,
@@ -77,6 +83,14 @@ export {
 } from './reliability.ts';
 export type { Matrix } from './scatter.ts';
 export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
+export { fitTrend, type TrendFit, type TrendStarts } from './trend.ts';
+export { type FanQuarter, type LevelBand, smoothedLevels, trendFan } from './trend-fan.ts';
+export type { Start, TrendVariances } from './trend-filter.ts';
+export type { LevelForecast } from './trend-forecast.ts';
+export { type GoalOdds, oddsOfGoal, type TrendGoal } from './trend-odds.ts';
+export { type TrendComponent, type TrendOutlook, trendOutlook, trendOutlooks } from './trend-outlook.ts';
+export { movementPrior, priorOver, type Spreads, type TrendPoint, type TrendPrior } from './trend-prior.ts';
+export type { QuarterFigure, RollingYears, SeparateQuarters, TrendSeries } from './trend-series.ts';
 export {
   contrastOf,
   type Joint,

@@ -21,3 +21,43 @@ export function neededPace(level: number, goal: number, periods: number): number
 export function meanPace(before: number, after: number, periods: number): number {
   return neededPace(before, after, periods);
 }
+
+/** How often a pace has been held in a series before. */
+export interface PaceSeen {
+  /** Stretches of that many periods in the series; neighbours overlap. */
+  readonly stretches: number;
+  /** Those in which the level moved at least at the pace, on average. */
+  readonly reached: number;
+  /** The best of them: the fastest mean rise a period (fall, for a pace under 0). */
+  readonly fastest: number;
+}
+
+/**
+ * How often a level has moved at a pace (as `neededPace` gives) over as many periods on end as are left. Hand in
+ * smoothed levels: raw figures jump by their sampling error and make any pace look common. A count, not a probability:
+ * stretches overlap. Throws `too-few-periods` where the series holds no stretch of that length.
+ * @example paceSeen([0.5, 0.51, 0.53, 0.52, 0.54, 0.55], 0.01, 2).reached // => 2
+ */
+export function paceSeen(levels: readonly number[], pace: number, periods: number): PaceSeen {
+  if (!Number.isSafeInteger(periods) || periods < 1) {
+    throw new SurveyError(
+      'out-of-range',
+      `A stretch of ${periods} periods was asked; a whole number of 1 or more was expected.`,
+    );
+  }
+  if (levels.length <= periods) {
+    throw new SurveyError(
+      'too-few-periods',
+      `The series has ${levels.length} levels; at least ${periods + 1} were expected for one stretch of ${periods} periods.`,
+    );
+  }
+  const sign = finite(pace, 'The pace') < 0 ? -1 : 1;
+  const paces = levels
+    .slice(periods)
+    .map((after, index) => meanPace(levels[index] ?? Number.NaN, after, periods));
+  return {
+    stretches: paces.length,
+    reached: paces.filter((seen) => sign * seen >= sign * pace).length,
+    fastest: sign * Math.max(...paces.map((seen) => sign * seen)),
+  };
+}

@@ -1,0 +1,53 @@
+import { openShare } from './errors.ts';
+import { normalTails } from './normal.ts';
+import { solveRising } from './root.ts';
+
+/** A normal distribution; variance 0 where the value is known. */
+export interface Normal {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** One of several normal distributions that may be the right one, with its probability; all of them sum to 1. */
+export interface WeightedNormal extends Normal {
+  readonly weight: number;
+}
+
+const rootTwoPi = 2.5066282746310007;
+
+/** The probability of a value or more under a mixture of normal distributions. A known value counts as its own. */
+export function mixtureAtLeast(mixture: readonly WeightedNormal[], value: number): number {
+  return mixture.reduce((sum, part) => sum + part.weight * atLeast(part, value), 0);
+}
+
+/** The mean of a mixture, and its variance: the mean of the variances and the variance of the means. */
+export function mixtureMoments(mixture: readonly WeightedNormal[]): Normal {
+  const mean = mixture.reduce((sum, part) => sum + part.weight * part.mean, 0);
+  const variance = mixture.reduce(
+    (sum, part) => sum + part.weight * (part.variance + (part.mean - mean) ** 2),
+    0,
+  );
+  return { mean, variance };
+}
+
+/** The value that a mixture of normal distributions of variances above 0 stays under with the given probability. */
+export function mixtureQuantile(mixture: readonly WeightedNormal[], probability: number): number {
+  openShare(probability, 'The probability');
+  const { mean, variance } = mixtureMoments(mixture);
+  const spread = Math.sqrt(variance);
+  const z = solveRising((place) => {
+    const value = mean + place * spread;
+    let slope = 0;
+    for (const part of mixture) {
+      const own = Math.sqrt(part.variance);
+      slope += (part.weight * Math.exp(-0.5 * ((value - part.mean) / own) ** 2)) / (own * rootTwoPi);
+    }
+    return { height: 1 - mixtureAtLeast(mixture, value) - probability, slope: slope * spread };
+  }, 0);
+  return mean + z * spread;
+}
+
+function atLeast({ mean, variance }: Normal, value: number): number {
+  if (variance === 0) return mean >= value ? 1 : 0;
+  return normalTails((mean - value) / Math.sqrt(variance)).lower;
+}
