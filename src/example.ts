@@ -1,12 +1,21 @@
 import { writeQuarter } from '../examples/met-forward/generator.ts';
 import { writeNational } from '../examples/met-forward/national.ts';
+import * as targets from '../examples/met-forward/targets.ts';
 import { type Happening, happenings, timeline } from '../examples/met-forward/timeline.ts';
+import { readAreas } from './features/bodies/store.ts';
 import { importInterviews } from './features/levels/actions/import.ts';
 import { type Configuration, surveyNamed } from './features/measures/actions/configuration.ts';
+import { readMeasures } from './features/measures/store.ts';
+import { setRise } from './features/targets/actions/aims.ts';
+import { endTarget, setTarget } from './features/targets/actions/life.ts';
+import { targetTerms } from './features/targets/rules/terms.ts';
+import { readTargets } from './features/targets/store.ts';
 import { beginImport, finishImport } from './features/waves/actions/running.ts';
 import { importSeries } from './features/waves/actions/series.ts';
 import type { House } from './tools/house.ts';
 import { readSetting, writeSetting } from './tools/store/setting.ts';
+import type { Writer } from './tools/store/store.ts';
+import { workOff } from './work.ts';
 
 /** Who acts in the example: a role, because the people are invented. */
 const analyst = 'Analyst of the Authority (worked example)';
@@ -44,6 +53,7 @@ export async function playExample(
       if (happening === undefined) break;
       await moveClock(house, happening.day);
       await happen(house, configuration, happening, running.folder);
+      await workOff(house);
       await house.store.write((trx) => writeSetting(trx, playedSetting, String(next + 1)));
     }
     await moveClock(house, until);
@@ -98,9 +108,42 @@ async function happen(
         );
       return;
     }
+    case 'set-national-target':
+    case 'withdraw-national-target':
+    case 'set-own-aims':
+      await house.store.write(async (trx) => decideTarget(trx, house, action.kind));
+      return;
     case 'body-ends':
     case 'goal-day':
       // Days that only the calendar marks so far.
       return;
   }
+}
+
+/** The life of the target: what the Home Office set and withdrew, and what the Authority then took on (invented). */
+async function decideTarget(
+  trx: Writer,
+  house: House,
+  kind: 'set-national-target' | 'withdraw-national-target' | 'set-own-aims',
+): Promise<void> {
+  const known = { measures: await readMeasures(trx), areas: await readAreas(trx) };
+  if (kind === 'set-national-target') {
+    const act = { by: 'The Home Office', ...targets.nationalSet };
+    await setTarget(trx, house, known, targetTerms.parse(targets.national), act);
+    return;
+  }
+  if (kind === 'withdraw-national-target') {
+    const { measure, area } = targets.national;
+    const [target] = await readTargets(trx, { measure, area });
+    if (target === undefined) throw new Error('The example withdraws a target that it never set.');
+    await endTarget(trx, house, target.id, 'withdrawn', {
+      by: 'The Home Secretary',
+      ...targets.nationalWithdrawn,
+    });
+    return;
+  }
+  const act = { by: 'The Authority (worked example)', ...targets.ownAimSet };
+  await setTarget(trx, house, known, targetTerms.parse(targets.ownAim), act);
+  const boroughs = known.areas.filter((area) => area.kind === 'area').map((area) => area.code);
+  await setRise(trx, house, known, { ...targets.boroughAims, areas: boroughs }, act);
 }

@@ -7,12 +7,14 @@ import {
   type Configuration,
   readConfiguration,
 } from './features/measures/actions/configuration.ts';
+import { adoptConfiguredTarget } from './features/targets/actions/configured.ts';
 import { sweepLeftovers } from './features/waves/actions/sweep.ts';
 import type { Engine } from './tools/engine/engine.ts';
 import type { Folders, House } from './tools/house.ts';
 import { readSetting } from './tools/store/setting.ts';
 import { openStore, type Store } from './tools/store/store.ts';
 import { version } from './version.ts';
+import { workOff } from './work.ts';
 
 /** A house with its doors open, and how to shut them. */
 export interface OpenHouse {
@@ -53,7 +55,10 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
   };
   try {
     await applyConfiguration(house, configuration, () => readMeasuredVersions(store.read));
+    await adoptConfiguredTarget(house, configuration);
     await sweepLeftovers(house);
+    // What a command that was killed had begun to follow from.
+    await workOff(house);
   } catch (error) {
     await close();
     throw error;

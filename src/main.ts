@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   import: () => import('./commands/import.ts'),
   levels: () => import('./commands/levels.ts'),
   waves: () => import('./commands/waves.ts'),
+  verdict: () => import('./commands/verdict.ts'),
+  target: () => import('./commands/target.ts'),
   series: () => import('./commands/series.ts'),
   codebook: () => import('./commands/codebook.ts'),
   example: () => import('./commands/example.ts'),
@@ -90,7 +92,7 @@ async function overview(): Promise<string> {
 }
 
 /** Refusals of rooms and tools, by name: their classes are not loaded until their command is. */
-const refusals = new Set(['WaveTaken', 'BackupProblem', 'DamagedWave', 'MoveRefused']);
+const refusals = new Set(['WaveTaken', 'BackupProblem', 'DamagedWave', 'MoveRefused', 'TargetRefused']);
 
 /** Faults that a person can mend are told in a sentence; anything else is ours and shows where it happened. */
 function tell(error: unknown): number {

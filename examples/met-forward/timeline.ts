@@ -1,10 +1,14 @@
 import { nationalPublished, nationalSeries } from './national.ts';
 import { daysAfter, daysOf, type Quarter, quarters } from './quarters.ts';
+import { nationalSet, nationalWithdrawn, ownAimSet } from './targets.ts';
 
 /** What happens in the example. Later parts of the framework add their own kinds. */
 export type Action =
   | { readonly kind: 'import-wave'; readonly survey: 'pas'; readonly quarter: Quarter }
   | { readonly kind: 'import-series'; readonly survey: 'national'; readonly ends: string }
+  | { readonly kind: 'set-national-target' }
+  | { readonly kind: 'withdraw-national-target' }
+  | { readonly kind: 'set-own-aims' }
   | { readonly kind: 'body-ends' }
   | { readonly kind: 'goal-day' };
 
@@ -33,6 +37,9 @@ export const timeline: readonly Happening[] = [
       action: { kind: 'import-series', survey: 'national', ends: figure.ends },
     }),
   ),
+  { day: nationalSet.day, action: { kind: 'set-national-target' } } as const,
+  { day: nationalWithdrawn.day, action: { kind: 'withdraw-national-target' } } as const,
+  { day: ownAimSet.day, action: { kind: 'set-own-aims' } } as const,
   { day: '2012-01-15', action: { kind: 'body-ends' } } as const,
   { day: '2012-03-31', action: { kind: 'goal-day' } } as const,
 ].sort((first, second) => (first.day < second.day ? -1 : first.day > second.day ? 1 : 0));

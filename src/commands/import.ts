@@ -4,6 +4,7 @@ import { surveyNamed } from '#features/measures/actions/configuration.ts';
 import { periodNamed } from '#features/measures/rules/period.ts';
 import { openHouse } from '#house.ts';
 import { exits, progressBar, type Terminal, textTable } from '#tools/command/output.ts';
+import { workOff } from '#work.ts';
 import { type Call, type Command, needed, onlyArgument, readingOptions, UsageProblem } from './command.ts';
 import { openOptions } from './reading.ts';
 import { checksText, problemsText } from './report.ts';
@@ -87,7 +88,9 @@ export const command: Command = {
         by: house.operator,
         progress: progressOn(call.terminal),
       };
-      return report(call, await importInterviews(house, request));
+      const outcome = await importInterviews(house, request);
+      await workOff(house);
+      return report(call, outcome);
     } finally {
       await close();
     }

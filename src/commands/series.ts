@@ -3,6 +3,7 @@ import { importSeries, type SeriesOutcome } from '#features/waves/actions/series
 import { readSeriesFiles } from '#features/waves/store/series.ts';
 import { openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
+import { workOff } from '#work.ts';
 import { type Call, type Command, needed, readingOptions, UsageProblem } from './command.ts';
 import { openOptions } from './reading.ts';
 import { problemsText } from './report.ts';
@@ -83,6 +84,7 @@ async function take(call: Call, file: string): Promise<number> {
       hold: call.flag('hold'),
       by: house.operator,
     });
+    await workOff(house);
     return report(call, outcome);
   } finally {
     await close();

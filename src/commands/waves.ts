@@ -3,6 +3,7 @@ import { surveyNamed } from '#features/measures/actions/configuration.ts';
 import { readWave, readWaves, type Wave } from '#features/waves/store/waves.ts';
 import { openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
+import { workOff } from '#work.ts';
 import { type Call, type Command, needed, UsageProblem } from './command.ts';
 
 export const command: Command = {
@@ -79,6 +80,7 @@ async function withdraw(call: Call, id: string | undefined): Promise<number> {
     if (wave.status !== 'accepted') throw new UsageProblem(`${id} is ${wave.status} already.`);
     const survey = surveyNamed(configuration, wave.survey);
     const done = await withdrawAndPublish(house, survey, wave, { by: house.operator, reason });
+    await workOff(house);
     call.terminal.print(
       `Withdrawn: ${id}. ${done.withdrawn} figures withdrawn, ${done.revised} revised; their addresses say so.`,
     );
@@ -94,6 +96,7 @@ async function publish(call: Call): Promise<number> {
   try {
     const survey = surveyNamed(configuration, name);
     const done = await publishSurvey(house, survey, { by: house.operator, reason: call.text('reason') });
+    await workOff(house);
     call.terminal.print(
       `Published: ${done.first} new figures, ${done.revised} revised, ${done.withdrawn} withdrawn; ${done.unchanged} unchanged.`,
     );

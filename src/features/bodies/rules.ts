@@ -34,6 +34,11 @@ export const houseSettings = z.strictObject({
       baseline: z.strictObject({ value: z.number().min(0).max(1), day }),
       goal: z.strictObject({ value: z.number().min(0).max(1), day }),
       set_by: z.string(),
+      /** The day on which it was set; the baseline's day where nothing else is said. */
+      set_on: day.optional(),
+      /** Under what power or decision, and where the baseline comes from. */
+      authority: z.string().optional(),
+      baseline_source: z.string().optional(),
       note: z.string().optional(),
     })
     .optional(),

@@ -145,11 +145,21 @@ export interface FigureQuery {
   readonly survey?: string;
   /** Empty text for everyone (the default), a group's name, or `any`. */
   readonly domain?: string;
+  /** What was published at this instant, revisions that came later unseen; what is published now otherwise. */
+  readonly asOf?: string;
 }
 
 /** Published figures, oldest period first. */
 export async function readFigures(db: Reader, query: FigureQuery): Promise<Figure[]> {
-  let select = db.selectFrom('figure').selectAll().where('state', '=', 'published');
+  const { asOf } = query;
+  let select = db.selectFrom('figure').selectAll();
+  select =
+    asOf === undefined
+      ? select.where('state', '=', 'published')
+      : select
+          .where('state', '!=', 'draft')
+          .where('published_at', '<=', asOf)
+          .where((where) => where.or([where('ended_at', 'is', null), where('ended_at', '>', asOf)]));
   if (query.measure !== undefined) select = select.where('measure', '=', query.measure);
   if (query.area !== undefined) select = select.where('area', '=', query.area);
   if (query.period !== undefined) select = select.where('period', '=', query.period);

@@ -17,6 +17,8 @@ interface Keyed {
   readonly table: keyof Tables;
   /** The primary key's columns: the order in which rows come out. */
   readonly key: readonly string[];
+  /** True where the database counts the key up by itself. */
+  readonly counted?: true;
 }
 
 /**
@@ -25,7 +27,7 @@ interface Keyed {
  */
 export const carriedTables: readonly Keyed[] = [
   { table: 'setting', key: ['name'] },
-  { table: 'audit', key: ['id'] },
+  { table: 'audit', key: ['id'], counted: true },
   { table: 'body', key: ['id'] },
   { table: 'area', key: ['code'] },
   { table: 'area_member', key: ['group_code', 'area_code'] },
@@ -43,6 +45,11 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'series_file', key: ['id'] },
   { table: 'series_measure', key: ['series', 'measure'] },
   { table: 'series_value', key: ['file', 'measure', 'area', 'period'] },
+  { table: 'target', key: ['id'] },
+  { table: 'target_event', key: ['id'], counted: true },
+  { table: 'verdict', key: ['id'], counted: true },
+  { table: 'exception', key: ['id'] },
+  { table: 'exception_event', key: ['id'], counted: true },
 ];
 
 const pageSize = 1000;
@@ -99,8 +106,10 @@ export async function importTables(store: Store, tables: AsyncIterable<TableRows
       }
       await insert(trx, table, rows);
     }
-    const resume = resumeCounter(store.dialect, 'audit');
-    if (resume !== undefined) await sql.raw(resume).execute(trx);
+    for (const { table } of carriedTables.filter(({ counted }) => counted)) {
+      const resume = resumeCounter(store.dialect, table);
+      if (resume !== undefined) await sql.raw(resume).execute(trx);
+    }
   });
 }
 

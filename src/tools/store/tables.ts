@@ -3,6 +3,13 @@
  * ids are text, instants ISO 8601 in UTC, days YYYY-MM-DD, JSON is text. Nothing is converted on the way in or out.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type {
+  ExceptionEventTable,
+  ExceptionTable,
+  TargetEventTable,
+  TargetTable,
+  VerdictTable,
+} from './target-tables.ts';
 
 /** A day, YYYY-MM-DD. */
 type Day = string;
@@ -281,4 +288,9 @@ export interface Tables {
   series_measure: SeriesMeasureTable;
   series_value: SeriesValueTable;
   break_in_series: BreakInSeriesTable;
+  target: TargetTable;
+  target_event: TargetEventTable;
+  verdict: VerdictTable;
+  exception: ExceptionTable;
+  exception_event: ExceptionEventTable;
 }

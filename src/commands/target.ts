@@ -1,0 +1,299 @@
+import type { Area } from '#features/bodies/rules.ts';
+import { readAreas } from '#features/bodies/store.ts';
+import { readMeasures } from '#features/measures/store.ts';
+import { endTarget, type Known, reviseTarget, setTarget } from '#features/targets/actions/life.ts';
+import { standingOn } from '#features/targets/rules/life.ts';
+import { type TargetTerms, targetTerms } from '#features/targets/rules/terms.ts';
+import { readTarget, readTargets, type Target } from '#features/targets/store.ts';
+import { type OpenHouse, openHouse } from '#house.ts';
+import { exits, textTable } from '#tools/command/output.ts';
+import type { Reader } from '#tools/store/store.ts';
+import { percent } from '#tools/ui/format.ts';
+import { workOff } from '#work.ts';
+import { type Call, type Command, needed, UsageProblem } from './command.ts';
+import { areaNamed, dayGiven, listGiven, shareGiven } from './given.ts';
+
+export const command: Command = {
+  name: 'target',
+  summary: 'set, revise, withdraw and list targets',
+  usage: [
+    'plumbline target list [--as-of DAY] [--json]',
+    'plumbline target set --measure NAME --baseline 48% --baseline-day DAY --goal 59.4% --goal-day DAY --set-by WHO --reason TEXT [...]',
+    'plumbline target revise ID --reason TEXT [what changes]',
+    'plumbline target withdraw ID --reason TEXT [--day DAY]',
+    'plumbline target met ID --reason TEXT [--day DAY]',
+  ],
+  options: {
+    measure: { type: 'string', value: 'NAME', help: 'The measure it is set on' },
+    area: { type: 'string', value: 'AREA', help: 'Code or name of the area; the whole force otherwise' },
+    baseline: { type: 'string', value: 'SHARE', help: 'Where it starts: 48% or 0.48' },
+    'baseline-day': { type: 'string', value: 'DAY', help: 'Last day of the baseline’s period' },
+    'baseline-source': {
+      type: 'string',
+      value: 'TEXT',
+      help: 'Which survey and period the baseline comes from',
+    },
+    goal: { type: 'string', value: 'SHARE', help: 'What is to be reached' },
+    'goal-day': { type: 'string', value: 'DAY', help: 'By when' },
+    'goal-period': {
+      type: 'string',
+      value: 'KIND',
+      help: 'Figure that decides, ending on that day: quarter, rolling-year (default), financial-year, calendar-year',
+    },
+    'set-by': { type: 'string', value: 'WHO', help: 'Who set it' },
+    authority: { type: 'string', value: 'TEXT', help: 'Under what power or decision' },
+    document: { type: 'string', value: 'TITLE', help: 'The document it stands in' },
+    'document-url': { type: 'string', value: 'URL', help: 'Where that document is' },
+    trajectory: { type: 'string', value: 'KIND', help: 'linear (default), stepped or milestones' },
+    points: {
+      type: 'string',
+      value: 'LIST',
+      help: 'Points of the trajectory: 2010-03-31=51%,2011-03-31=55%',
+    },
+    tolerance: {
+      type: 'string',
+      value: 'POINTS',
+      help: 'Percentage points under the path that still count as on it',
+    },
+    'on-track': { type: 'string', value: 'SHARE', help: 'On track from these odds (0.7)' },
+    'off-track': { type: 'string', value: 'SHARE', help: 'Off track under these odds (0.2)' },
+    'behind-periods': {
+      type: 'string',
+      value: 'COUNT',
+      help: 'Periods behind in a row that are a failure (2)',
+    },
+    note: { type: 'string', value: 'TEXT', help: 'Said wherever the target is shown' },
+    day: { type: 'string', value: 'DAY', help: 'The day from which this holds; today otherwise' },
+    reason: { type: 'string', value: 'TEXT', help: 'Why; kept and shown with it' },
+    supersede: { type: 'boolean', help: 'Let it take the place of the target in force' },
+    'as-of': { type: 'string', value: 'DAY', help: 'As it stood, and was known, on that day' },
+    json: { type: 'boolean', help: 'One array for machines' },
+  },
+  examples: [
+    'plumbline target list --as-of 2010-07-01',
+    'plumbline target set --measure partnership --baseline 48% --baseline-day 2009-03-31 --goal 59.4% --goal-day 2012-03-31 --set-by "the Home Office" --reason "The single confidence target"',
+    'plumbline target withdraw partnership-e23000001-2012 --reason "Abolished by the Home Secretary"',
+  ],
+  run: async (call) => {
+    const [verb = 'list', id] = call.positionals;
+    const opened = await openHouse(call.config);
+    try {
+      if (verb === 'list') return await list(call, opened);
+      if (verb === 'set') return await set(call, opened);
+      if (verb === 'revise') return await revise(call, opened, id);
+      if (verb === 'withdraw' || verb === 'met') return await end(call, opened, verb, id);
+      throw new UsageProblem(
+        `“${verb}” is not something to do with targets. Try: list, set, revise, withdraw, met.`,
+      );
+    } finally {
+      await opened.close();
+    }
+  },
+};
+
+async function list(call: Call, { house }: OpenHouse): Promise<number> {
+  const db = house.store.read;
+  const on = dayGiven(call, 'as-of') ?? (await house.clock(db)).slice(0, 10);
+  const areas = new Map((await readAreas(db)).map((area) => [area.code, area]));
+  const targets = await readTargets(db);
+  call.terminal.print(
+    call.flag('json')
+      ? JSON.stringify(
+          targets.flatMap((target) => plain(target, on, areas)),
+          null,
+          2,
+        )
+      : table(targets, on, areas),
+  );
+  return exits.done;
+}
+
+function plain(target: Target, on: string, areas: ReadonlyMap<string, Area>): Record<string, unknown>[] {
+  const standing = standingOn(target.events, on);
+  if (standing === undefined) return [];
+  const { state, since, reason, successor, terms } = standing;
+  const events = target.events.map(({ kind, day, actor, reason: why }) => ({
+    kind,
+    day,
+    actor,
+    reason: why,
+  }));
+  return [
+    {
+      target: target.id,
+      area_name: areas.get(target.area)?.name ?? target.area,
+      state,
+      since,
+      reason,
+      successor: successor ?? null,
+      ...terms,
+      events,
+    },
+  ];
+}
+
+function table(targets: readonly Target[], on: string, areas: ReadonlyMap<string, Area>): string {
+  const rows = targets.flatMap((target) => {
+    const standing = standingOn(target.events, on);
+    if (standing === undefined) return [];
+    const { baseline, goal } = standing.terms;
+    return [
+      [
+        target.id,
+        areas.get(target.area)?.name ?? target.area,
+        `${percent(baseline.value, 1)} on ${baseline.day}`,
+        `${percent(goal.value, 1)} by ${goal.day}`,
+        `${standing.state} since ${standing.since}`,
+        standing.terms.set_by,
+      ],
+    ];
+  });
+  if (rows.length === 0) return `No target had been set by ${on}. Set one: plumbline target set --help`;
+  return textTable(['Target', 'Area', 'From', 'To', 'Standing', 'Set by'], rows);
+}
+
+async function known(db: Reader): Promise<Known> {
+  return { measures: await readMeasures(db), areas: await readAreas(db) };
+}
+
+async function set(call: Call, { house, configuration }: OpenHouse): Promise<number> {
+  const parts = await known(house.store.read);
+  const area = areaNamed(call, parts.areas, configuration.settings.force.area);
+  const measure = needed(call, 'measure');
+  const versions = parts.measures.find((each) => each.id === measure)?.versions ?? [];
+  const setBy = needed(call, 'set-by');
+  const terms = asTerms({
+    measure,
+    area,
+    version: versions.at(-1)?.version ?? 1,
+    baseline: {
+      value: shareGiven(call, 'baseline') ?? missing('baseline'),
+      day: dayGiven(call, 'baseline-day') ?? missing('baseline-day'),
+      source: call.text('baseline-source') ?? 'not said',
+    },
+    goal: {
+      value: shareGiven(call, 'goal') ?? missing('goal'),
+      day: dayGiven(call, 'goal-day') ?? missing('goal-day'),
+      ...goalPeriod(call),
+    },
+    set_by: setBy,
+    authority: call.text('authority') ?? setBy,
+    ...changes(call),
+  });
+  const act = await actOf(call, { house });
+  const id = await house.store.write((trx) =>
+    setTarget(trx, house, parts, terms, { ...act, supersede: call.flag('supersede') }),
+  );
+  await workOff(house);
+  call.terminal.print(`Set: ${id}, ${percent(terms.goal.value, 1)} by ${terms.goal.day}.`);
+  return exits.done;
+}
+
+async function revise(call: Call, { house }: OpenHouse, id: string | undefined): Promise<number> {
+  if (id === undefined)
+    throw new UsageProblem('Say which target: plumbline target revise ID --reason "...".');
+  const act = await actOf(call, { house });
+  const target = await readTarget(house.store.read, id);
+  const before = target === undefined ? undefined : standingOn(target.events, act.day)?.terms;
+  if (before === undefined)
+    throw new UsageProblem(`There is no target “${id}” on ${act.day}. See: plumbline target list.`);
+  const value = (end: 'baseline' | 'goal') => shareGiven(call, end) ?? before[end].value;
+  const terms = asTerms({
+    ...before,
+    ...(call.text('set-by') === undefined ? {} : { set_by: call.text('set-by') }),
+    ...(call.text('authority') === undefined ? {} : { authority: call.text('authority') }),
+    ...changes(call),
+    baseline: {
+      value: value('baseline'),
+      day: dayGiven(call, 'baseline-day') ?? before.baseline.day,
+      source: call.text('baseline-source') ?? before.baseline.source,
+    },
+    goal: {
+      ...before.goal,
+      value: value('goal'),
+      day: dayGiven(call, 'goal-day') ?? before.goal.day,
+      ...goalPeriod(call),
+    },
+  });
+  const parts = await known(house.store.read);
+  await house.store.write((trx) => reviseTarget(trx, house, parts, id, terms, act));
+  await workOff(house);
+  call.terminal.print(`Revised: ${id}. What it was before stays readable.`);
+  return exits.done;
+}
+
+async function end(
+  call: Call,
+  { house }: OpenHouse,
+  verb: 'withdraw' | 'met',
+  id: string | undefined,
+): Promise<number> {
+  if (id === undefined)
+    throw new UsageProblem(`Say which target: plumbline target ${verb} ID --reason "...".`);
+  const act = await actOf(call, { house });
+  const kind = verb === 'withdraw' ? 'withdrawn' : 'met';
+  await house.store.write((trx) => endTarget(trx, house, id, kind, act));
+  await workOff(house);
+  call.terminal.print(`${id} is ${kind} since ${act.day}.`);
+  return exits.done;
+}
+
+async function actOf(
+  call: Call,
+  { house }: Pick<OpenHouse, 'house'>,
+): Promise<{ by: string; day: string; reason: string }> {
+  const day = dayGiven(call, 'day') ?? (await house.clock(house.store.read)).slice(0, 10);
+  return { by: house.operator, day, reason: needed(call, 'reason') };
+}
+
+/** What set and revise have in common, as far as it was given. */
+function changes(call: Call): Record<string, unknown> {
+  const document = call.text('document');
+  const url = call.text('document-url');
+  const limits = {
+    on_track: shareGiven(call, 'on-track'),
+    off_track: shareGiven(call, 'off-track'),
+    behind_periods: countGiven(call, 'behind-periods'),
+  };
+  const tolerance = countGiven(call, 'tolerance');
+  const kind = call.text('trajectory');
+  return {
+    ...(document === undefined
+      ? {}
+      : { document: { title: document, ...(url === undefined ? {} : { url }) } }),
+    ...(kind === undefined
+      ? {}
+      : { trajectory: kind === 'linear' ? { kind } : { kind, points: listGiven(call, 'points') } }),
+    ...(tolerance === undefined ? {} : { tolerance: tolerance / 100 }),
+    ...(Object.values(limits).every((limit) => limit === undefined)
+      ? {}
+      : {
+          thresholds: Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined)),
+        }),
+    ...(call.text('note') === undefined ? {} : { note: call.text('note') }),
+  };
+}
+
+function goalPeriod(call: Call): Record<string, unknown> {
+  const period = call.text('goal-period');
+  return period === undefined ? {} : { period };
+}
+
+function countGiven(call: Call, name: string): number | undefined {
+  const given = call.text(name);
+  if (given === undefined) return undefined;
+  const count = Number(given);
+  if (!Number.isFinite(count)) throw new UsageProblem(`--${name} is “${given}”; a number was expected.`);
+  return count;
+}
+
+function missing(name: string): never {
+  throw new UsageProblem(`--${name} is missing. A target needs a baseline and a goal, each with its day.`);
+}
+
+function asTerms(given: Record<string, unknown>): TargetTerms {
+  const read = targetTerms.safeParse(given);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `  - ${issue.path.join('.')}: ${issue.message}`);
+  throw new UsageProblem(['The target cannot be:', ...faults].join('\n'));
+}

@@ -1,0 +1,99 @@
+import type { Area } from '#features/bodies/rules.ts';
+import { readAreas } from '#features/bodies/store.ts';
+import { type ComparisonRow, type Figure, readComparisons, readFigures } from '#features/levels/store.ts';
+import { standingOn } from '#features/targets/rules/life.ts';
+import type { Target } from '#features/targets/store.ts';
+import { type TrendOutlook, trendOutlooks } from '#survey';
+import type { Reader } from '#tools/store/store.ts';
+import { type Tracked, trackedSeries } from '../rules/track.ts';
+
+/** Which figures count on a day: those that were published by then, or (as if) those of periods that had ended by then. */
+export type Knowledge = 'known' | 'as-if';
+
+/** One area's series of a measure with what the trend says of it. */
+export interface AreaOutlook {
+  readonly tracked: Tracked;
+  readonly outlook: TrendOutlook;
+  readonly pooled: number;
+}
+
+/** What was published of one measure by a day, and what the trend makes of it. */
+export interface MeasureOnDay {
+  readonly figures: ReadonlyMap<string, readonly Figure[]>;
+  readonly comparisons: ReadonlyMap<string, readonly ComparisonRow[]>;
+  /** The trend of an area in one version of the question; undefined without a separate period. */
+  readonly outlookOf: (area: string, version: number) => AreaOutlook | undefined;
+}
+
+/** The targets of one measure as they stood on a day. Nothing that came later is read. */
+export async function measureOnDay(
+  db: Reader,
+  measure: string,
+  on: string,
+  knowledge: Knowledge,
+): Promise<MeasureOnDay> {
+  const read = await readFigures(db, {
+    measure,
+    ...(knowledge === 'known' ? { asOf: `${on}T23:59:59.999Z` } : {}),
+  });
+  const list = knowledge === 'known' ? read : read.filter((figure) => figure.ends <= on);
+  const figures = Map.groupBy(list, (figure) => figure.area);
+  const newest = [...figures.values()].flatMap((each) =>
+    each.filter((figure) => figure.period_kind === 'rolling-year').slice(-1),
+  );
+  const comparisons = Map.groupBy(
+    await readComparisons(
+      db,
+      newest.map((figure) => figure.id),
+    ),
+    (row) => row.figure,
+  );
+  const areas = await readAreas(db);
+  return { figures, comparisons, outlookOf: outlooks(areas, figures) };
+}
+
+/**
+ * Series of areas of one kind are looked at together: how boroughs move is learnt from all of them, as few quarters of one hardly
+ * tell it. The force, whose boroughs' own movements cancel out, is looked at by itself.
+ */
+function outlooks(
+  areas: readonly Area[],
+  figures: ReadonlyMap<string, readonly Figure[]>,
+): MeasureOnDay['outlookOf'] {
+  const known = new Map<string, ReadonlyMap<string, AreaOutlook>>();
+  const ofKind = (kind: Area['kind'], version: number): ReadonlyMap<string, AreaOutlook> => {
+    const key = `${kind}/${version}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const tracked = areas
+      .filter((area) => area.kind === kind)
+      .flatMap(({ code }) => {
+        const series = trackedSeries(figures.get(code) ?? [], { version });
+        return series === undefined || series.figures.length < 2 ? [] : [{ code, series }];
+      });
+    const found = trendOutlooks(tracked.map(({ series }) => series.series));
+    const byArea = new Map(
+      tracked.flatMap(({ code, series }, index) => {
+        const outlook = found[index];
+        return outlook === undefined
+          ? []
+          : [[code, { tracked: series, outlook, pooled: tracked.length }] as const];
+      }),
+    );
+    known.set(key, byArea);
+    return byArea;
+  };
+  return (code, version) => {
+    const area = areas.find((each) => each.code === code);
+    return area === undefined ? undefined : ofKind(area.kind, version).get(code);
+  };
+}
+
+/** Targets that had been set by a day, the newest of each measure and area only: the one that holds, or held last. */
+export function targetsStanding(targets: readonly Target[], on: string): Target[] {
+  const newest = new Map<string, Target>();
+  for (const target of targets) {
+    if (standingOn(target.events, on) !== undefined) newest.set(`${target.measure}/${target.area}`, target);
+  }
+  return [...newest.values()];
+}

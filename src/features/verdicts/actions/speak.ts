@@ -1,0 +1,162 @@
+import type { ComparisonRow, Figure } from '#features/levels/store.ts';
+import { standingOn, type TargetStanding } from '#features/targets/rules/life.ts';
+import { requiredOn, type TargetTerms } from '#features/targets/rules/terms.ts';
+import { readTargets, type Target } from '#features/targets/store.ts';
+import { neededPace, normalQuantile, oddsOfGoal, SurveyError, trendFan } from '#survey';
+import type { Reader } from '#tools/store/store.ts';
+import { type JudgedFigure, judge, periodsNeeded } from '../rules/judge.ts';
+import type { Direction, Needed, Verdict } from '../rules/spoken.ts';
+import { endAhead, type FanPoint, goalPeriod, monthOf, paceSeen } from '../rules/track.ts';
+import {
+  type AreaOutlook,
+  type Knowledge,
+  type MeasureOnDay,
+  measureOnDay,
+  targetsStanding,
+} from './gather.ts';
+
+export interface VerdictQuery {
+  readonly on: string;
+  readonly knowledge?: Knowledge;
+  readonly measure?: string;
+  readonly area?: string;
+  readonly target?: string;
+}
+
+/**
+ * The verdicts on all targets that had been set by a day, as could have been known on that day. With a target's name: on that
+ * target, whatever came after it.
+ */
+export async function verdictsOn(db: Reader, query: VerdictQuery): Promise<Verdict[]> {
+  const { on, knowledge = 'known', measure, area, target: named } = query;
+  const all = await readTargets(db, {
+    ...(measure === undefined ? {} : { measure }),
+    ...(area === undefined ? {} : { area }),
+  });
+  const chosen = named === undefined ? targetsStanding(all, on) : all.filter((target) => target.id === named);
+  const days = new Map<string, MeasureOnDay>();
+  const verdicts: Verdict[] = [];
+  for (const target of chosen) {
+    const standing = standingOn(target.events, on);
+    if (standing === undefined) continue;
+    let known = days.get(target.measure);
+    if (known === undefined) {
+      known = await measureOnDay(db, target.measure, on, knowledge);
+      days.set(target.measure, known);
+    }
+    verdicts.push(speak(target, standing, known, on));
+  }
+  return verdicts;
+}
+
+/** One target's verdict from what was published. */
+function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on: string): Verdict {
+  const { terms } = standing;
+  const figures = known.figures.get(target.area) ?? [];
+  const ofKind = figures.filter((figure) => figure.period_kind === terms.goal.period);
+  const latest = judged(ofKind.findLast((figure) => figure.value !== null));
+  const decisive = judged(ofKind.find((figure) => monthOf(figure.ends) === monthOf(terms.goal.day)));
+  const trend = known.outlookOf(target.area, terms.version);
+  const periods = trend?.tracked.figures.length ?? 0;
+  const odds = periods < periodsNeeded ? {} : oddsOf(terms, trend);
+  const required = latest === undefined ? undefined : requiredOn(terms, latest.ends);
+  const judgement = judge(terms, {
+    ...{ on, latest, decisive, required, periods },
+    probability: odds.probability,
+    withoutOdds: odds.why,
+  });
+  const inForce = standing.state === 'in force';
+  const over = judgement.reasons[0]?.rule === 'decided';
+  return {
+    target: target.id,
+    measure: target.measure,
+    area: target.area,
+    on,
+    standing,
+    word: inForce ? judgement.word : undefined,
+    reasons: inForce ? judgement.reasons : [],
+    probability: inForce && !over ? odds.probability : undefined,
+    latest: over && decisive !== undefined ? decisive : latest,
+    required: over ? terms.goal.value : required,
+    needed: inForce && !over ? neededFrom(terms, latest, trend) : undefined,
+    direction: directionOf(figures, known),
+    fan: inForce && !over ? fanOf(terms, trend) : [],
+    figures: trend?.tracked.figures.map((figure) => figure.id) ?? [],
+    pooled: trend?.pooled ?? 0,
+    assumed: undefined,
+  };
+}
+
+function judged(figure: Figure | undefined): JudgedFigure | undefined {
+  if (figure === undefined || figure.value === null || figure.lower === null || figure.upper === null)
+    return undefined;
+  const { id, value, lower, upper, ends, version } = figure;
+  return { id, value, lower, upper, ends, version };
+}
+
+/** The odds that the level of the goal's period reaches the goal; why not, where the series cannot tell. */
+function oddsOf(
+  terms: TargetTerms,
+  trend: AreaOutlook | undefined,
+): { readonly probability?: number; readonly why?: string } {
+  const period = trend === undefined ? undefined : goalPeriod(terms, trend.tracked);
+  if (trend === undefined || period === undefined)
+    return { why: 'the goal’s period ends before the newest figures do' };
+  try {
+    const reach = terms.goal.value > terms.baseline.value ? 'at-or-above' : 'at-or-below';
+    const odds = oddsOfGoal(trend.outlook, { value: terms.goal.value, ...period, reach });
+    return { probability: odds.level };
+  } catch (error) {
+    if (error instanceof SurveyError) return { why: error.message };
+    throw error;
+  }
+}
+
+function neededFrom(
+  terms: TargetTerms,
+  latest: JudgedFigure | undefined,
+  trend: AreaOutlook | undefined,
+): Needed | undefined {
+  if (latest === undefined || trend === undefined) return undefined;
+  const { step, figures } = trend.tracked;
+  const periods = Math.floor((monthOf(terms.goal.day) - monthOf(latest.ends)) / step);
+  if (periods < 1) return undefined;
+  const pace = neededPace(latest.value, terms.goal.value, periods);
+  return { pace, periods, seen: paceSeen(figures, step, periods, terms.goal.value - latest.value) };
+}
+
+/** Two-sided at 5%, seen 4 times in 5: 1.96 + 0.84 standard errors of the difference. */
+const visibleErrors = normalQuantile(0.975) + normalQuantile(0.8);
+
+/** The newest year against the year before it, which shares none of its interviews. */
+function directionOf(figures: readonly Figure[], known: MeasureOnDay): Direction | undefined {
+  const newest = figures.findLast((figure) => figure.period_kind === 'rolling-year');
+  const row: ComparisonRow | undefined = known.comparisons
+    .get(newest?.id ?? '')
+    ?.find(({ kind }) => kind === 'year-before');
+  if (row === undefined) return undefined;
+  const real = (row.adjusted_probability ?? row.probability) < 0.05;
+  return {
+    word: !real ? 'no real change' : row.value > 0 ? 'up' : 'down',
+    change: row.value,
+    lower: row.lower,
+    upper: row.upper,
+    visible: visibleErrors * row.standard_error,
+    since: row.other ?? '',
+  };
+}
+
+function fanOf(terms: TargetTerms, trend: AreaOutlook | undefined): FanPoint[] {
+  const period = trend === undefined ? undefined : goalPeriod(terms, trend.tracked);
+  if (trend === undefined || period === undefined || period.quartersAhead < 1) return [];
+  if (trend.tracked.figures.length < periodsNeeded) return [];
+  return trendFan(trend.outlook, period.quartersAhead, [0.5, 0.9]).map(({ quartersAhead, median, bands }) => {
+    const [inner, outer] = bands;
+    return {
+      at: endAhead(trend.tracked, quartersAhead),
+      median,
+      inner: [inner?.lower ?? median, inner?.upper ?? median],
+      outer: [outer?.lower ?? median, outer?.upper ?? median],
+    };
+  });
+}

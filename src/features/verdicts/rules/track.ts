@@ -1,0 +1,137 @@
+import type { TargetTerms } from '#features/targets/rules/terms.ts';
+import type { TrendSeries } from '#survey';
+
+/** A published figure as far as a series needs it. Nulls are what is hidden. */
+export interface SeriesFigure {
+  readonly id: string;
+  readonly version: number;
+  readonly period_kind: 'quarter' | 'rolling-year' | 'financial-year' | 'calendar-year';
+  readonly ends: string;
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly standard_error: number | null;
+}
+
+/** A target's measure in one area, in separate periods, as the trend takes it. */
+export interface Tracked {
+  readonly series: TrendSeries;
+  /** Months from one period to the next: 3 for quarters, 12 where only years are surveyed. */
+  readonly step: number;
+  /** Ends of the periods from the first figure to the last, those without a figure too. */
+  readonly ends: readonly string[];
+  /** Figures that are there. */
+  readonly figures: readonly SeriesFigure[];
+}
+
+/** Months of an ISO day, counted from year 0. */
+export function monthOf(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+/** Last day of a month counted from year 0. */
+function lastDayOf(month: number): string {
+  const first = new Date(Date.UTC(0, month + 1, 1));
+  // Date.UTC takes years 0 to 99 for 1900 to 1999.
+  first.setUTCFullYear(Math.floor((month + 1) / 12), (month + 1) % 12, 1);
+  first.setUTCDate(0);
+  return first.toISOString().slice(0, 10);
+}
+
+/**
+ * The separate periods of a measure in one area, in the question's version that the target speaks of: quarters where they are
+ * published, else years that share no interviews. Rolling years are never used: neighbours share three quarters of their interviews.
+ * A period whose figure is hidden, or has no sampling error, has no place in it. Undefined without a figure.
+ */
+export function trackedSeries(
+  figures: readonly SeriesFigure[],
+  { version }: Pick<TargetTerms, 'version'>,
+): Tracked | undefined {
+  const own = figures.filter(
+    (figure) => figure.version === version && figure.value !== null && (figure.standard_error ?? 0) > 0,
+  );
+  const kind = (['quarter', 'financial-year', 'calendar-year'] as const).find((wanted) =>
+    own.some((figure) => figure.period_kind === wanted),
+  );
+  if (kind === undefined) return undefined;
+  const chosen = own
+    .filter((figure) => figure.period_kind === kind)
+    .sort((a, b) => (a.ends < b.ends ? -1 : a.ends > b.ends ? 1 : 0));
+  const step = kind === 'quarter' ? 3 : 12;
+  const [first, last] = [chosen[0], chosen.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const byMonth = new Map(chosen.map((figure) => [monthOf(figure.ends), figure]));
+  const months: number[] = [];
+  for (let month = monthOf(first.ends); month <= monthOf(last.ends); month += step) months.push(month);
+  const quarters = months.map((month) => {
+    const figure = byMonth.get(month);
+    if (figure?.value == null || figure.standard_error === null) return undefined;
+    return { value: figure.value, variance: figure.standard_error ** 2 };
+  });
+  return {
+    series: { kind: 'separate', quarters },
+    step,
+    ends: months.map(lastDayOf),
+    figures: chosen,
+  };
+}
+
+/**
+ * The goal's period as the trend takes it, counted in the series' own periods from its last: a rolling or whole year of a quarterly
+ * series is the mean of four. Undefined where the goal does not end with a period of the series.
+ */
+export function goalPeriod(
+  { goal }: Pick<TargetTerms, 'goal'>,
+  { ends, step }: Pick<Tracked, 'ends' | 'step'>,
+): { readonly quartersAhead: number; readonly period: 'quarter' | 'year' } | undefined {
+  const last = ends.at(-1);
+  if (last === undefined) return undefined;
+  const months = monthOf(goal.day) - monthOf(last);
+  // A goal in the middle of a quarter is judged by the quarter that is over by then.
+  const quartersAhead = Math.floor(months / step);
+  if (quartersAhead < 0) return undefined;
+  return { quartersAhead, period: step === 3 && goal.period !== 'quarter' ? 'year' : 'quarter' };
+}
+
+/** What a fan shows of a period to come: its middle and the bands around it. */
+export interface FanPoint {
+  readonly at: string;
+  readonly median: number;
+  /** Holds the level 1 time in 2. */
+  readonly inner: readonly [number, number];
+  /** Holds the level 9 times in 10. */
+  readonly outer: readonly [number, number];
+}
+
+/** The day on which the period ends that is so many periods after the last one of a series. */
+export function endAhead({ ends, step }: Pick<Tracked, 'ends' | 'step'>, ahead: number): string {
+  return lastDayOf(monthOf(ends.at(-1) ?? '0000-01-01') + ahead * step);
+}
+
+/** How often, among stretches as long as the one that is left, the series rose by as much as is still needed. */
+export interface PaceSeen {
+  readonly times: number;
+  readonly of: number;
+}
+
+/**
+ * How often the figures moved, over as many periods as are left, by at least what is still needed in the goal's direction. Stretches
+ * overlap, and both ends carry sampling error: it says what has been seen, not what is likely.
+ */
+export function paceSeen(
+  figures: readonly SeriesFigure[],
+  step: number,
+  periods: number,
+  needed: number,
+): PaceSeen {
+  const byMonth = new Map(figures.map((figure) => [monthOf(figure.ends), figure.value]));
+  let times = 0;
+  let of = 0;
+  for (const [month, before] of byMonth) {
+    const after = byMonth.get(month + periods * step);
+    if (after == null || before == null) continue;
+    of += 1;
+    if (needed >= 0 ? after - before >= needed : after - before <= needed) times += 1;
+  }
+  return { times, of };
+}

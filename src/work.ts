@@ -1,0 +1,10 @@
+import { speakDueVerdicts } from './features/verdicts/jobs.ts';
+import type { House } from './tools/house.ts';
+
+/**
+ * What follows from what has been done: each room's work that is due, in the order in which figures flow. Every door calls it after
+ * its action, and the server when it starts; work that is not due costs one read.
+ */
+export async function workOff(house: House): Promise<void> {
+  await speakDueVerdicts(house);
+}
