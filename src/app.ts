@@ -12,6 +12,8 @@ import type { Configuration } from './features/measures/actions/configuration.ts
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
+import { verdictAside } from './features/verdicts/routes/aside.tsx';
+import { verdictRoutes } from './features/verdicts/routes/targets.ts';
 import { seriesRoutes } from './features/waves/routes/series.tsx';
 import { surveysRoutes } from './features/waves/routes/surveys.tsx';
 import type { House } from './tools/house.ts';
@@ -38,10 +40,10 @@ export interface AppParts {
 
 const navigation = [
   { href: '/', text: 'Confidence' },
+  { href: '/targets', text: 'Targets' },
   { href: '/measures', text: 'Measures' },
   { href: '/areas', text: 'Boroughs' },
   { href: '/groups', text: 'Groups' },
-  { href: '/downloads', text: 'Downloads' },
 ];
 
 const footer = [
@@ -62,6 +64,7 @@ export function createApp(parts: AppParts): Hono {
   const { house } = parts;
   const render = renderIn(parts);
   const room = { house, configuration: parts.configuration, render, siteUrl: parts.config.siteUrl };
+  const aside = verdictAside(house);
   const app = new Hono();
   app.use(secureAnswers);
   app.get('/assets/*', serveAssets(parts.dist));
@@ -73,15 +76,19 @@ export function createApp(parts: AppParts): Hono {
     context.body(mark, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
   );
   app.use(etag());
-  app.use(rememberPages(() => readLastEntry(house.store.read)));
+  // A page is a function of the records and, where a day has come on which something was due, of the day.
+  const state = async () =>
+    `${await readLastEntry(house.store.read)}/${(await house.clock(house.store.read)).slice(0, 10)}`;
+  app.use(rememberPages(state));
   app.route('/', homeRoutes(room));
+  app.route('/', verdictRoutes(room));
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
-  app.route('/', measureRoutes(room));
+  app.route('/', measureRoutes(room, aside));
   app.route('/', groupsRoutes(room));
   app.route('/', seriesRoutes(room));
   app.route('/', areasRoutes(room));
-  app.route('/', areaRoutes(room));
+  app.route('/', areaRoutes(room, aside));
   app.route('/', surveysRoutes(room));
   app.route('/', aboutRoutes(room));
   app.route('/', downloadsRoutes(room));

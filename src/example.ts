@@ -128,7 +128,7 @@ async function decideTarget(
 ): Promise<void> {
   const known = { measures: await readMeasures(trx), areas: await readAreas(trx) };
   if (kind === 'set-national-target') {
-    const act = { by: 'The Home Office', ...targets.nationalSet };
+    const act = { by: 'the Home Office', ...targets.nationalSet };
     await setTarget(trx, house, known, targetTerms.parse(targets.national), act);
     return;
   }
@@ -137,12 +137,12 @@ async function decideTarget(
     const [target] = await readTargets(trx, { measure, area });
     if (target === undefined) throw new Error('The example withdraws a target that it never set.');
     await endTarget(trx, house, target.id, 'withdrawn', {
-      by: 'The Home Secretary',
+      by: 'the Home Secretary',
       ...targets.nationalWithdrawn,
     });
     return;
   }
-  const act = { by: 'The Authority (worked example)', ...targets.ownAimSet };
+  const act = { by: 'the Authority (worked example)', ...targets.ownAimSet };
   await setTarget(trx, house, known, targetTerms.parse(targets.ownAim), act);
   const boroughs = known.areas.filter((area) => area.kind === 'area').map((area) => area.code);
   await setRise(trx, house, known, { ...targets.boroughAims, areas: boroughs }, act);

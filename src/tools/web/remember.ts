@@ -5,17 +5,17 @@ const mostPages = 200;
 const longestPage = 100_000;
 
 interface Kept {
-  readonly state: number;
+  readonly state: string | number;
   readonly html: string;
   readonly cacheControl: string;
 }
 
 /**
  * Remembers drawn pages for as long as the records stand as they stood: a page is a function of them and nothing else.
- * `readState` gives the state of the records as a number, in microseconds; a page that was drawn from another state is
+ * `readState` gives the state of the records in a word or a number, in microseconds; a page that was drawn from another state is
  * drawn anew, so what the command line changes is seen at once. Only pages that were found are kept, never downloads.
  */
-export function rememberPages(readState: () => Promise<number>): MiddlewareHandler {
+export function rememberPages(readState: () => Promise<string | number>): MiddlewareHandler {
   const kept = new Map<string, Kept>();
   return async (context, next) => {
     if (context.req.method !== 'GET') return next();

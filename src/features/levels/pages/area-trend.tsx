@@ -33,7 +33,7 @@ export function AreaTrend(props: AreaPageProps & { readonly reading: Reading }):
             { href: `/downloads/${measure.id}.csv`, text: 'CSV' },
             { href: `/downloads/${measure.id}.json`, text: 'JSON' },
           ],
-          notes: [...quarterNote(quarters), ...measure.notes],
+          notes: [...quarterNote(quarters), ...(props.aside?.notes ?? []), ...measure.notes],
         }}
         table={seriesTable([...years, ...quarters].sort(byEnd), {
           id: 'trend-table',
@@ -50,6 +50,7 @@ export function AreaTrend(props: AreaPageProps & { readonly reading: Reading }):
             { name: where, points: pointsOf(bare(forceHistory)) },
           ]}
           breaks={breaksOf(measure, years)}
+          target={props.aside?.target}
         />
       </FigureFrame>
     </section>

@@ -22,6 +22,7 @@ const fair = sampleMeasure({ id: 'fair', title: 'Fairness', direction: 'less' })
 function words(reading: Reading, ...more: Reading[]): string {
   const html = renderToStaticMarkup(
     <AreaPage
+      aside={undefined}
       settings={settings}
       areas={areas}
       area={area}
@@ -96,6 +97,7 @@ test('a changed question is noted where there is no change to give', () => {
   const reading = sampleReading({ version: 2 }, sampleComparison('force', 0.01));
   const html = renderToStaticMarkup(
     <AreaPage
+      aside={undefined}
       settings={settings}
       areas={areas}
       area={area}

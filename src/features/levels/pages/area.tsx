@@ -7,6 +7,7 @@ import { areaAddress } from '../drawings/area-map.tsx';
 import { boundsWords, capital, gapWords, rangeWords, toneOf } from '../drawings/area-words.ts';
 import { giveOrTakeText, levelText } from '../drawings/level-text.ts';
 import { digitsFor, periodWords, reasonWords } from '../drawings/words.ts';
+import type { Aside } from '../rules/aside.ts';
 import { isReal, type Reading, shown, standingOf } from '../rules/reading.ts';
 import type { Figure } from '../store.ts';
 import { AreaMeasures } from './area-measures.tsx';
@@ -29,6 +30,8 @@ export interface AreaPageProps {
   readonly history: readonly Figure[];
   /** The headline measure in the force, in periods of the same kind as the newest. */
   readonly forceHistory: readonly Figure[];
+  /** How the target on the headline measure stands here. */
+  readonly aside: Aside | undefined;
 }
 
 /** One area: what its people say, how that stands to the force, then every measure with what really differs first. */
@@ -60,6 +63,7 @@ export function AreaPage(props: AreaPageProps): VNode {
           <p class="sub">{whole(known.base)} people answered.</p>
         )}
         <BesideForce {...props} reading={reading} />
+        {props.aside?.banner}
       </Opening>
       {measure.unit === 'proportion' && <AreaTrend {...props} reading={reading} />}
       <AreaMeasures {...props} />

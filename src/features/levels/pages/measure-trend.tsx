@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import type { HouseSettings } from '#features/bodies/rules.ts';
 import type { Measure } from '#features/measures/rules/measure.ts';
-import { SeriesChart, type SeriesChartProps } from '#tools/ui/charts/series-chart.tsx';
-import { month } from '#tools/ui/days.ts';
+import { SeriesChart } from '#tools/ui/charts/series-chart.tsx';
 import { Figure } from '#tools/ui/figure.tsx';
 import { percent, whole } from '#tools/ui/format.ts';
 import { breaksOf, pointsOf } from '../drawings/trend.tsx';
 import { periodWords } from '../drawings/words.ts';
+import type { Aside } from '../rules/aside.ts';
 import { figureAddress, type Reading, shown } from '../rules/reading.ts';
 import { trendHeading } from './change-words.ts';
 import { periodsTable } from './measure-periods.tsx';
@@ -17,6 +17,7 @@ interface MeasureTrendProps {
   /** The measure in the force, every period, oldest first. */
   readonly series: readonly Reading[];
   readonly latest: Reading;
+  readonly aside: Aside | undefined;
 }
 
 /**
@@ -24,7 +25,7 @@ interface MeasureTrendProps {
  * between two points is new. The table has the years too. A mean on a scale has no place on an axis of percentages: its table
  * stands alone.
  */
-export function MeasureTrend({ settings, measure, series, latest }: MeasureTrendProps): VNode | null {
+export function MeasureTrend({ settings, measure, series, latest, aside }: MeasureTrendProps): VNode | null {
   const quarters = series.filter(({ figure }) => figure.period_kind === 'quarter');
   const drawn =
     quarters.length > 1
@@ -34,7 +35,6 @@ export function MeasureTrend({ settings, measure, series, latest }: MeasureTrend
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return null;
   const headline = trendHeading(measure, latest);
-  const target = targetOf(settings, measure);
   const base = shown(latest)?.base;
   const what = quarters.length > 1 ? 'separate quarters' : 'each period';
   return (
@@ -50,7 +50,7 @@ export function MeasureTrend({ settings, measure, series, latest }: MeasureTrend
               : `${whole(base)} people answered in ${periodWords(latest.figure.period)}`,
           provenance: figureAddress(latest.figure.id),
           downloads: measureDownloads(measure),
-          notes: target === undefined ? [] : targetNotes(settings),
+          notes: aside?.notes,
         }}
         open={measure.unit === 'scale'}
         table={periodsTable(measure, series, `${measure.title}, ${settings.force_area_name}, every period`)}
@@ -62,7 +62,7 @@ export function MeasureTrend({ settings, measure, series, latest }: MeasureTrend
             description={`${drawn.length} periods, from ${percent(first.value, 1)} in ${periodWords(first.figure.period)} to ${percent(last.value, 1)} in ${periodWords(last.figure.period)}.`}
             series={[{ name: 'Measured, with its margin', points: pointsOf(drawn) }]}
             breaks={breaksOf(measure, drawn)}
-            target={target}
+            target={aside?.target}
           />
         )}
       </Figure>
@@ -76,22 +76,4 @@ export function measureDownloads(measure: Measure): { readonly href: string; rea
     { href: `/downloads/${measure.id}.csv`, text: 'CSV' },
     { href: `/downloads/${measure.id}.json`, text: 'JSON' },
   ];
-}
-
-function targetOf(settings: HouseSettings, measure: Measure): SeriesChartProps['target'] {
-  const { target } = settings;
-  if (target === undefined || target.measure !== measure.id) return undefined;
-  return {
-    at: target.goal.day,
-    value: target.goal.value,
-    label: `Target ${percent(target.goal.value, 1)}`,
-    note: `by ${month(target.goal.day)}`,
-    from: { at: target.baseline.day, value: target.baseline.value },
-  };
-}
-
-function targetNotes({ target }: HouseSettings): string[] {
-  if (target === undefined) return [];
-  const path = `The dotted path to the target runs straight from ${percent(target.baseline.value, 1)} in ${month(target.baseline.day)}; the target was set by ${target.set_by}.`;
-  return target.note === undefined ? [path] : [path, target.note];
 }

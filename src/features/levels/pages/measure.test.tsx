@@ -29,6 +29,7 @@ function page(latest: Reading, change: Partial<MeasurePageProps> = {}): string {
   assert.ok(offered);
   return renderToStaticMarkup(
     <MeasurePage
+      aside={undefined}
       settings={settings}
       measure={sampleMeasure()}
       survey={undefined}

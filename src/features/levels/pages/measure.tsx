@@ -8,6 +8,7 @@ import { whole } from '#tools/ui/format.ts';
 import { Lede, Opening, Whole } from '#tools/ui/prose.tsx';
 import { giveOrTakeText, levelText } from '../drawings/level-text.ts';
 import { periodWords } from '../drawings/words.ts';
+import type { Aside } from '../rules/aside.ts';
 import type { PeriodsOffered } from '../rules/newest.ts';
 import { figureAddress, type Reading, shown } from '../rules/reading.ts';
 import type { Figure } from '../store.ts';
@@ -40,6 +41,8 @@ export interface MeasurePageProps {
   /** How often each answer was given in the newest year. */
   readonly answers: readonly { readonly code: string; readonly n: number; readonly w: number }[];
   readonly beside: BesideSeries | undefined;
+  /** How the target on it stands. */
+  readonly aside: Aside | undefined;
 }
 
 /** One measure: the number first, then how it moved, what was asked, what everyone answered, and who differs. */
@@ -71,6 +74,7 @@ export function MeasurePage(props: MeasurePageProps): VNode {
             <a href={figureAddress(latest.figure.id)}>Where does this come from?</a>
           </Lede>
         )}
+        {props.aside?.banner}
         <ChoiceLinks
           label="On this page"
           choices={[
@@ -85,7 +89,13 @@ export function MeasurePage(props: MeasurePageProps): VNode {
           ]}
         />
       </Opening>
-      <MeasureTrend settings={settings} measure={measure} series={series} latest={latest} />
+      <MeasureTrend
+        settings={settings}
+        measure={measure}
+        series={series}
+        latest={latest}
+        aside={props.aside}
+      />
       {beside && <Beside measure={measure} where={settings.force_area_name} years={years} beside={beside} />}
       <MeasureQuestion measure={measure} survey={survey} />
       <div id="answers-given">

@@ -5,15 +5,17 @@ import { readMeasures } from '#features/measures/store.ts';
 import type { Room } from '#tools/web/room.ts';
 import { areaAddress } from '../drawings/area-map.tsx';
 import { capital } from '../drawings/area-words.ts';
+import { digitsFor } from '../drawings/words.ts';
 import { AreaPage } from '../pages/area.tsx';
 import { AreaUnknown, NoAreas } from '../pages/area-unknown.tsx';
+import type { AsideOf } from '../rules/aside.ts';
 import { chosenMeasure } from '../rules/choice.ts';
 import { areaOfSlug, findAreaAddress } from '../rules/find-area.ts';
 import { newestFigure } from '../rules/newest.ts';
 import { readFigures, readReadings } from '../store.ts';
 
 /** One area's page, under its name in small letters; codes and other spellings are sent on to it. */
-export function areaRoutes({ house, configuration, render }: Room<Configuration>): Hono {
+export function areaRoutes({ house, configuration, render }: Room<Configuration>, asideOf: AsideOf): Hono {
   const routes = new Hono();
   const db = house.store.read;
   const { settings } = configuration;
@@ -53,7 +55,9 @@ export function areaRoutes({ house, configuration, render }: Room<Configuration>
     const force = await readFigures(db, { area: forceCode, period });
     const query = { measure: measure.id, area: forceCode, periodKind: year.period_kind };
     const forceHistory = await readFigures(db, query);
-    const props = { settings, areas, area, measures, measure, year, readings, force, history, forceHistory };
+    const aside = await asideOf(measure.id, area.code, digitsFor(area.kind));
+    const own = { settings, areas, area, measures, measure, aside };
+    const props = { ...own, year, readings, force, history, forceHistory };
     return render(context, { title: area.name, section: '/areas', page, body: AreaPage(props) });
   });
   return routes;

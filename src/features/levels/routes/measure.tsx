@@ -8,11 +8,12 @@ import type { Reader } from '#tools/store/store.ts';
 import type { Room } from '#tools/web/room.ts';
 import type { BesideSeries } from '../pages/beside.tsx';
 import { MeasurePage, MeasureUnpublished } from '../pages/measure.tsx';
+import type { AsideOf } from '../rules/aside.ts';
 import { newestFigure, periodsOffered } from '../rules/newest.ts';
 import { readFigures, readReadings, withComparisons } from '../store.ts';
 
 /** One measure: its level, its series, its question, its answers, and its areas and groups in the period asked for. */
-export function measureRoutes({ house, configuration, render }: Room<Configuration>): Hono {
+export function measureRoutes({ house, configuration, render }: Room<Configuration>, asideOf: AsideOf): Hono {
   const routes = new Hono();
   const db = house.store.read;
   const { settings } = configuration;
@@ -53,6 +54,7 @@ export function measureRoutes({ house, configuration, render }: Room<Configurati
       byGroup: await withComparisons(db, groupsIn(inGroups, offered.chosen.period)),
       answers: latest.figure.status === 'hidden' ? [] : await readAnswers(db, id, waves, force.members),
       beside: await readBeside(db, configuration, id, force.code),
+      aside: await asideOf(id, force.code, 1),
     });
     return render(context, { title, section: '/measures', page, body });
   });

@@ -15,7 +15,7 @@ function words(html: string): string {
 
 test('a body’s end is told only once it has come', () => {
   const on = (today: string): string =>
-    words(renderToStaticMarkup(<AboutPage settings={settings} version="0.1.0" today={today} />));
+    words(renderToStaticMarkup(<AboutPage settings={settings} version="0.1.0" today={today} targets={[]} />));
   assert.match(on('2011-04-28'), /Police Board , since 3 July 2000|Police Board, since 3 July 2000/);
   assert.doesNotMatch(on('2011-04-28'), /until/);
   assert.match(on('2012-01-15'), /since 3 July 2000, until 15 January 2012/);
@@ -30,7 +30,7 @@ test('a worked example says first that nothing in it is real', () => {
   };
   const text = words(
     renderToStaticMarkup(
-      <AboutPage settings={{ ...settings, example }} version="0.1.0" today="2011-04-28" />,
+      <AboutPage settings={{ ...settings, example }} version="0.1.0" today="2011-04-28" targets={[]} />,
     ),
   );
   assert.match(text, /This is a worked example: no figure here describes real people/);

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import type { HouseSettings } from '#features/bodies/rules.ts';
-import { day, month } from '#tools/ui/days.ts';
-import { percent } from '#tools/ui/format.ts';
+import { targetAddress } from '#features/targets/rules/names.ts';
+import { goalWords } from '#features/verdicts/drawings/verdict-words.ts';
+import type { Verdict } from '#features/verdicts/rules/spoken.ts';
+import { day } from '#tools/ui/days.ts';
 import { Lede, Opening, Particulars, Section } from '#tools/ui/prose.tsx';
 import { Contact } from './contact.tsx';
 
@@ -10,11 +12,14 @@ export function AboutPage({
   settings,
   version,
   today,
+  targets,
 }: {
   readonly settings: HouseSettings;
   readonly version: string;
   /** The day it is: a body's end is told only once it has come. */
   readonly today: string;
+  /** The force's targets, as they stand. */
+  readonly targets: readonly Verdict[];
 }): VNode {
   const { body, force, licence } = settings;
   return (
@@ -35,14 +40,16 @@ export function AboutPage({
             { term: 'Oversight body', is: <Body {...body} today={today} /> },
             { term: 'Police service', is: <Body {...force} today={today} /> },
             { term: 'Area', is: settings.force_area_name },
-            ...(settings.target === undefined
-              ? []
-              : [
-                  {
-                    term: 'Target',
-                    is: `${percent(settings.target.goal.value, 1)} by ${month(settings.target.goal.day)}, set by ${settings.target.set_by}`,
-                  },
-                ]),
+            ...targets.map(({ target, standing }) => ({
+              term: 'Target',
+              is: (
+                <>
+                  <a href={targetAddress(target)}>{goalWords(standing.terms)}</a>, set by{' '}
+                  {standing.terms.set_by}
+                  {standing.state === 'in force' ? '' : `; ${standing.state} on ${day(standing.since)}`}
+                </>
+              ),
+            })),
             {
               term: 'Licence of the figures',
               is:

@@ -12,7 +12,11 @@ import {
   standingOf,
 } from '#features/levels/rules/reading.ts';
 import type { Measure } from '#features/measures/rules/measure.ts';
-import { meanPace, neededPace } from '#survey';
+import type { TargetTerms } from '#features/targets/rules/terms.ts';
+import { fanOnChart, targetOnChart, VerdictBanner } from '#features/verdicts/drawings/verdict.tsx';
+import { neededSentence } from '#features/verdicts/drawings/verdict-words.ts';
+import type { Verdict } from '#features/verdicts/rules/spoken.ts';
+import { meanPace } from '#survey';
 import { SeriesChart } from '#tools/ui/charts/series-chart.tsx';
 import { TileMap } from '#tools/ui/charts/tile-map.tsx';
 import { numberWord } from '#tools/ui/counting.ts';
@@ -37,6 +41,8 @@ export interface HomeProps {
   readonly byArea: readonly Reading[];
   /** Every measure in the force in the same period. */
   readonly others: readonly Reading[];
+  /** How the target on it stands; undefined where none was ever set. */
+  readonly verdict: Verdict | undefined;
 }
 
 /** The first page: one sentence with the number and its margin, the chart, then which areas stand apart. */
@@ -60,6 +66,7 @@ export function HomePage(props: HomeProps): VNode {
         }
       >
         {known && <TargetLede {...props} known={known} />}
+        {props.verdict && <VerdictBanner verdict={props.verdict} />}
       </Opening>
       <TrendFigure {...props} />
       <AreasApart {...props} />
@@ -68,46 +75,39 @@ export function HomePage(props: HomeProps): VNode {
   );
 }
 
-/** What the target asks and what the last years brought: two plain numbers, no odds. */
+/** What the target asks and what the last years brought: two plain numbers; the odds come after, with their rule. */
 function TargetLede({
-  settings,
   measure,
   series,
   known,
+  verdict,
 }: HomeProps & { readonly known: ShownReading }): VNode | null {
-  const { target } = settings;
   const first = series.map(shown).find((each) => each?.figure.period_kind === 'rolling-year');
   const quarters = first === undefined ? 0 : quartersBetween(first.figure.ends, known.figure.ends);
-  const paceSoFar =
-    first === undefined || quarters < 1 ? undefined : meanPace(first.value, known.value, quarters);
-  const left = target === undefined ? 0 : quartersBetween(known.figure.ends, target.goal.day);
+  const pace = first === undefined || quarters < 1 ? undefined : meanPace(first.value, known.value, quarters);
   const past =
-    paceSoFar === undefined
-      ? null
-      : `Since ${periodWords(first?.figure.period ?? '')} it has ${paceSoFar < 0 ? 'fallen' : 'risen'} about ${points(Math.abs(paceSoFar))} a quarter.`;
-  if (target === undefined || target.measure !== measure.id || left < 1)
-    return past === null ? null : <Lede>{past}</Lede>;
-  const pace = neededPace(known.value, target.goal.value, left);
-  const goal = `${percent(target.goal.value, 1)} by ${month(target.goal.day)}`;
+    pace === undefined || measure.unit === 'scale'
+      ? undefined
+      : `Since ${periodWords(first?.figure.period ?? '')} it has ${pace < 0 ? 'fallen' : 'risen'} about ${points(Math.abs(pace))} a quarter.`;
+  const needed = verdict === undefined ? undefined : neededSentence(verdict);
+  if (past === undefined && needed === undefined) return null;
   return (
     <Lede>
-      {pace <= 0
-        ? `The target, ${goal}, is already reached by this figure.`
-        : `To reach ${goal} it would have to rise ${points(pace)} every quarter.`}{' '}
-      {past}
+      {needed} {past}
     </Lede>
   );
 }
 
-function TrendFigure({ settings, measure, series, latest }: HomeProps): VNode | null {
+function TrendFigure({ settings, measure, series, latest, verdict }: HomeProps): VNode | null {
   // A mean on a scale has no place on an axis of percentages.
   if (measure.unit === 'scale') return null;
   const quarters = series.filter((each) => each.figure.period_kind === 'quarter');
   const first = shown(quarters[0]);
   const last = shown(quarters.at(-1));
   if (first === undefined || last === undefined) return null;
-  const { target } = settings;
-  const aim = target?.measure === measure.id ? target : undefined;
+  const aim = verdict?.standing.state === 'in force' ? verdict.standing.terms : undefined;
+  const fan =
+    verdict === undefined ? undefined : fanOnChart(verdict, { at: last.figure.ends, value: last.value });
   const year = series.filter((each) => each.figure.period_kind === 'rolling-year');
   const headline = trendHeadline(year, aim);
   const base = shown(latest)?.base;
@@ -115,7 +115,7 @@ function TrendFigure({ settings, measure, series, latest }: HomeProps): VNode | 
     <Figure
       level={2}
       headline={headline}
-      subtitle={`Share who agree, separate quarters, with 95% margins${aim === undefined ? '' : `; the path to the target starts in ${month(aim.baseline.day)}`}`}
+      subtitle={`Share who agree, separate quarters, with 95% margins${aim === undefined ? '' : `; the path to the target starts in ${month(aim.baseline.day)}`}${fan === undefined ? '' : '. Shaded: where the true level may go, 5 and 9 times in 10'}`}
       source={{
         base:
           base === undefined
@@ -137,17 +137,8 @@ function TrendFigure({ settings, measure, series, latest }: HomeProps): VNode | 
         description={`${quarters.length} quarters from ${percent(first.value, 1)} in the first to ${percent(last.value, 1)} in the last.`}
         series={[{ name: 'Measured, with its margin', points: pointsOf(quarters) }]}
         breaks={breaksOf(measure, quarters)}
-        target={
-          aim === undefined
-            ? undefined
-            : {
-                at: aim.goal.day,
-                value: aim.goal.value,
-                label: `Target ${percent(aim.goal.value, 1)}`,
-                note: `by ${month(aim.goal.day)}`,
-                from: { at: aim.baseline.day, value: aim.baseline.value },
-              }
-        }
+        target={aim === undefined ? undefined : targetOnChart(aim)}
+        fan={fan}
       />
     </Figure>
   );
@@ -164,7 +155,7 @@ function byEnd(a: Reading, b: Reading): number {
 }
 
 /** What the chart shows, in a sentence: the change over a year by its own margin, and the way still to go. */
-function trendHeadline(year: readonly Reading[], aim: HouseSettings['target']): string {
+function trendHeadline(year: readonly Reading[], aim: TargetTerms | undefined): string {
   const now = shown(year.at(-1));
   const before = now?.comparisons['year-before'];
   const toGo = now === undefined || aim === undefined ? undefined : aim.goal.value - now.value;

@@ -9,6 +9,7 @@ import { DataTable } from '#tools/ui/table.tsx';
 import type { Exactness } from '../rules/exactness.ts';
 import { Comparing, Hidden, Kept, Periods } from './methods-comparing.tsx';
 import { Formulas, Proof } from './methods-formulas.tsx';
+import { Odds } from './methods-odds.tsx';
 
 export interface MethodsProps {
   readonly settings: HouseSettings;
@@ -29,6 +30,7 @@ const contents = [
   ['really', 'What “really” means'],
   ['periods', 'Quarters, rolling years and overlap'],
   ['hidden', 'Figures that are not shown'],
+  ['odds', 'Will the target be met? The chance'],
   ['breaks', 'When a question changes'],
   ['series', 'Figures that others have computed'],
   ['revisions', 'Revisions and permanent addresses'],
@@ -63,6 +65,7 @@ export function MethodsPage(props: MethodsProps): VNode {
       <Comparing {...props} />
       <Periods />
       <Hidden survey={props.survey} />
+      <Odds />
       <Kept />
       <Formulas />
       <Proof />

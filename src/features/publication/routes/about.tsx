@@ -4,6 +4,7 @@ import { shown } from '#features/levels/rules/reading.ts';
 import { readFigures } from '#features/levels/store.ts';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
 import { readMeasures } from '#features/measures/store.ts';
+import { currentVerdicts } from '#features/verdicts/actions/spoken.ts';
 import type { Room } from '#tools/web/room.ts';
 import { AboutPage } from '../pages/about.tsx';
 import { AccessibilityPage } from '../pages/accessibility.tsx';
@@ -27,7 +28,10 @@ export function aboutRoutes({ house, configuration, render }: Room<Configuration
     return render(context, {
       title: 'About',
       section: '/about',
-      body: AboutPage({ settings, version, today }),
+      body: AboutPage({
+        ...{ settings, version, today },
+        targets: await currentVerdicts(db, today, { area: settings.force.area }),
+      }),
     });
   });
 

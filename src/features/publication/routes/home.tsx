@@ -3,6 +3,7 @@ import { readAreas } from '#features/bodies/store.ts';
 import { readReadings } from '#features/levels/store.ts';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
 import { readMeasures } from '#features/measures/store.ts';
+import { currentVerdicts } from '#features/verdicts/actions/spoken.ts';
 import type { Room } from '#tools/web/room.ts';
 import { EmptyHome, HomePage } from '../pages/home.tsx';
 import { headlineMeasure } from '../rules/headline.ts';
@@ -27,7 +28,9 @@ export function homeRoutes({ house, configuration, render }: Room<Configuration>
     }
     const byArea = await readReadings(db, { measure: measure.id, period: latest.figure.period });
     const others = await readReadings(db, { area: latest.figure.area, period: latest.figure.period });
-    const body = HomePage({ settings, measure, measures, areas, series, latest, byArea, others });
+    const today = (await house.clock(db)).slice(0, 10);
+    const [verdict] = await currentVerdicts(db, today, { measure: measure.id, area: latest.figure.area });
+    const body = HomePage({ settings, measure, measures, areas, series, latest, byArea, others, verdict });
     return render(context, { title: `Public confidence, ${settings.force_area_name}`, section: '/', body });
   });
   return routes;

@@ -23,7 +23,7 @@ export interface Rise {
  */
 export async function setRise(
   trx: Writer,
-  house: House,
+  house: Pick<House, 'clock'>,
   known: Known,
   { measure, areas, period, rise, goalDay, terms }: Rise,
   act: TargetAct,

@@ -44,7 +44,7 @@ export interface Known {
  */
 export async function setTarget(
   trx: Writer,
-  house: House,
+  house: Pick<House, 'clock'>,
   known: Known,
   terms: TargetTerms,
   act: TargetAct & { readonly supersede?: boolean },
@@ -77,7 +77,7 @@ export async function setTarget(
 /** Changes a target's terms from a day on; the terms before stay readable. @throws TargetRefused */
 export async function reviseTarget(
   trx: Writer,
-  house: House,
+  house: Pick<House, 'clock'>,
   known: Known,
   id: string,
   terms: TargetTerms,
@@ -96,7 +96,7 @@ export async function reviseTarget(
 /** Ends a target from a day on: withdrawn by whoever set it, or met. @throws TargetRefused */
 export async function endTarget(
   trx: Writer,
-  house: House,
+  house: Pick<House, 'clock'>,
   id: string,
   kind: 'withdrawn' | 'met',
   act: TargetAct,
@@ -115,7 +115,7 @@ async function existing(trx: Writer, id: string): Promise<Target> {
 
 async function append(
   trx: Writer,
-  house: House,
+  house: Pick<House, 'clock'>,
   target: Target,
   kind: TargetEventKind,
   act: TargetAct,

@@ -75,7 +75,7 @@ function Strand({
 
 function draw(props: SeriesChartProps, sheet: Sheet): Drawn {
   const layout = layOutSeries(props, sheet);
-  const { height, plot, y, rules, path, goal, ticks, labels } = layout;
+  const { height, plot, y, rules, path, goal, fan, ticks, labels } = layout;
   const body = (
     <>
       <Grid y={y} left={plot.left} right={plot.right} />
@@ -93,6 +93,9 @@ function draw(props: SeriesChartProps, sheet: Sheet): Drawn {
       {rules.length > 0 && (
         <path class="break" d={rules.map((x) => `M${unit(x)},${plot.top}V${plot.bottom}`).join('')} />
       )}
+      {fan.map((band) => (
+        <path class="fan" d={band} />
+      ))}
       {path.length > 0 && (
         <path class="target" d={`M${path.map((end) => end.map(unit).join(',')).join('L')}`} />
       )}

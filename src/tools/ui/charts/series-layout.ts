@@ -1,5 +1,6 @@
 import type { ScaleLinear } from 'd3-scale';
 import { type Sheet, typeSize } from './drawing.tsx';
+import { type Fan, fanExtent, fanLabel, fanPaths } from './fan.ts';
 import { alongLine, type Label, type Placed, placeLabels, textWidth, wrap } from './labels.ts';
 import { percentScale, type TimeTick, timeScale, timeTicks } from './scales.ts';
 import { breakPosition, extent, runs, type Series, type SeriesBreak, type Spot } from './series.ts';
@@ -15,6 +16,10 @@ export interface Target {
   readonly note?: string | undefined;
   /** Where the path starts; without it only the target itself is drawn. */
   readonly from?: { readonly at: string; readonly value: number } | undefined;
+  /** Points that the path goes through on its way. */
+  readonly via?: readonly { readonly at: string; readonly value: number }[] | undefined;
+  /** `true` where the path stays at a point's value until the next one's day. */
+  readonly stepped?: boolean | undefined;
 }
 
 /** What a chart of series is made from. */
@@ -23,6 +28,8 @@ export interface SeriesFigures {
   readonly series: readonly Series[];
   readonly breaks?: readonly SeriesBreak[] | undefined;
   readonly target?: Target | undefined;
+  /** Where the first series may go from here. */
+  readonly fan?: Fan | undefined;
   /** Bars behind the points, or a band; left out, what there is room for. */
   readonly margins?: 'bars' | 'band' | undefined;
 }
@@ -47,6 +54,8 @@ export interface SeriesLayout {
   readonly rules: readonly number[];
   readonly path: readonly (readonly [number, number])[];
   readonly goal: readonly [number, number] | undefined;
+  /** The two bands of a fan, the wider one first; none without one. */
+  readonly fan: readonly string[];
   readonly ticks: readonly TimeTick[];
   readonly labels: readonly (Label & Placed & { readonly look: string; readonly strong: number })[];
 }
@@ -71,13 +80,18 @@ function dodge(count: number, spacing: number): { step: number; barWidth: number
 
 /** Lays a chart of series out on a sheet: everything that is a number or a place, nothing that is ink. */
 export function layOutSeries(
-  { series, breaks = [], target, margins }: SeriesFigures,
+  { series, breaks = [], target, fan, margins }: SeriesFigures,
   sheet: Sheet,
 ): SeriesLayout {
   const narrow = sheet.kind === 'narrow';
   const height = narrow ? 320 : 400;
   const targetLines = target ? [target.label, ...(target.note ? [target.note] : [])] : [];
-  const room = roomFor(sheet, [...series.map(({ name }) => name), ...targetLines], series.length);
+  const fanLines = fan ? [fan.label, fan.note] : [];
+  const room = roomFor(
+    sheet,
+    [...series.map(({ name }) => name), ...targetLines, ...fanLines],
+    series.length,
+  );
   const plot = {
     left: 50,
     right: sheet.width - room - (series.length > 1 ? 26 : 18),
@@ -87,9 +101,13 @@ export function layOutSeries(
 
   const days = series.flatMap(({ points }) => points.map((point) => point.at));
   const periods = new Set(days).size;
-  const ends = target ? [target, ...(target.from ? [target.from] : [])] : [];
-  const x = timeScale([...days, ...ends.map(({ at }) => at)], [plot.left + 12, plot.right]);
-  const y = percentScale([...extent(series), ...ends.map(({ value }) => value)], [plot.bottom, plot.top]);
+  const ends = target ? [target, ...(target.via ?? []), ...(target.from ? [target.from] : [])] : [];
+  const ahead = fan?.points.map(({ at }) => at) ?? [];
+  const x = timeScale([...days, ...ahead, ...ends.map(({ at }) => at)], [plot.left + 12, plot.right]);
+  const y = percentScale(
+    [...extent(series), ...fanExtent(fan), ...ends.map(({ value }) => value)],
+    [plot.bottom, plot.top],
+  );
 
   const spacing = (plot.right - plot.left) / Math.max(1, periods);
   const crowded = spacing < 14;
@@ -101,9 +119,9 @@ export function layOutSeries(
     return runs(points, own, (day) => x(day) + shift, y);
   });
   const rules = breaks.map(({ at }) => breakPosition(at, days, x));
-  const path = target?.from ? [target.from, target].map((end) => [x(end.at), y(end.value)] as const) : [];
-  const [start, end] = path;
+  const path = targetPath(target).map(({ at, value }) => [x(at), y(value)] as const);
   const clear = Math.max(...cut.flat(2).map((spot) => spot.x));
+  const tip = fan?.points.at(-1);
 
   const wishes = [
     ...breaks.map(({ label }, index) => ({
@@ -120,6 +138,9 @@ export function layOutSeries(
           },
         ]
       : []),
+    ...(tip
+      ? [{ ...fanLabel(fanLines, x(tip.at), y(tip.median), room, typeSize), look: 'label--fan', strong: 1 }]
+      : []),
     ...series.map(({ name }, index) => ({
       ...seriesLabel(name, cut[index]?.flat() ?? [], { right: sheet.width - 2, clear }),
       look: `label--s${index + 1}`,
@@ -128,7 +149,16 @@ export function layOutSeries(
   ];
   const marks = [
     ...seriesMarks(cut.flat()),
-    ...(start && end ? alongLine(start, end) : []),
+    ...path.flatMap((start, index) => {
+      const end = path[index + 1];
+      return end === undefined ? [] : alongLine(start, end);
+    }),
+    ...(fan?.points ?? []).map(({ at, outer }) => ({
+      left: x(at) - 40,
+      right: x(at),
+      top: y(outer[1]),
+      bottom: y(outer[0]),
+    })),
     ...rules.map((rule) => ({ left: rule - 3, right: rule + 3, top: plot.top, bottom: plot.bottom })),
   ];
   const frame = { left: plot.left, top: 4, right: sheet.width - 2, bottom: plot.bottom + 4 };
@@ -143,7 +173,19 @@ export function layOutSeries(
     rules,
     path,
     goal: target ? [x(target.at), y(target.value)] : undefined,
+    fan: fan ? fanPaths(fan, x, y) : [],
     ticks: timeTicks(days, x, typeSize, target ? [target.at] : []),
     labels: placeLabels(wishes, marks, frame, typeSize),
   };
+}
+
+/** The corners of the path to a target: straight between its points, or in steps. */
+function targetPath(target: Target | undefined): { readonly at: string; readonly value: number }[] {
+  if (target?.from === undefined) return [];
+  const corners = [target.from, ...(target.via ?? []), target];
+  if (target.stepped !== true) return corners;
+  return corners.flatMap((corner, index) => {
+    const before = corners[index - 1];
+    return before === undefined ? [corner] : [{ at: corner.at, value: before.value }, corner];
+  });
 }

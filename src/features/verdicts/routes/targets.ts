@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { readAreas } from '#features/bodies/store.ts';
+import { readReadings } from '#features/levels/store.ts';
+import type { Configuration } from '#features/measures/actions/configuration.ts';
+import { readMeasures } from '#features/measures/store.ts';
+import { eventsKnown, standingOn } from '#features/targets/rules/life.ts';
+import { readTarget, readTargets } from '#features/targets/store.ts';
+import type { Room } from '#tools/web/room.ts';
+import { verdictsOn } from '../actions/speak.ts';
+import { currentVerdicts, spokenVerdicts } from '../actions/spoken.ts';
+import { TargetPage, TargetUnknown } from '../pages/target.tsx';
+import { NoTargets, TargetsPage } from '../pages/targets.tsx';
+
+/** Targets and their verdicts; a target's page as it stood on any past day under `?on=DAY`. */
+export function verdictRoutes({ house, configuration, render }: Room<Configuration>): Hono {
+  const routes = new Hono();
+  const db = house.store.read;
+  const { settings } = configuration;
+
+  routes.get('/targets', async (context) => {
+    const today = (await house.clock(db)).slice(0, 10);
+    const verdicts = await currentVerdicts(db, today);
+    const measures = await readMeasures(db);
+    const areas = await readAreas(db);
+    const body =
+      verdicts.length === 0 ? NoTargets({ settings }) : TargetsPage({ settings, measures, areas, verdicts });
+    return render(context, { title: 'Targets', section: '/targets', body });
+  });
+
+  routes.get('/targets/:id', async (context) => {
+    const id = context.req.param('id');
+    const today = (await house.clock(db)).slice(0, 10);
+    const asked = dayAsked(context.req.query('on'), today);
+    const target = await readTarget(db, id);
+    const measure = (await readMeasures(db)).find((each) => each.id === target?.measure);
+    const area = (await readAreas(db)).find((each) => each.code === target?.area);
+    const on = asked ?? today;
+    const [verdict] =
+      asked === undefined
+        ? (await currentVerdicts(db, today, target === undefined ? {} : target)).filter(
+            (each) => each.target === id,
+          )
+        : [];
+    const [found] = verdict === undefined ? await verdictsOn(db, { on, target: id }) : [verdict];
+    if (target === undefined || measure === undefined || area === undefined || found === undefined) {
+      const body = TargetUnknown({ id, on: target === undefined ? undefined : on });
+      return render(context, { title: 'No such target', section: '/targets', status: 404, body });
+    }
+    const others = await readTargets(db, { measure: measure.id, area: area.code });
+    const body = TargetPage({
+      ...{ settings, measure, area },
+      verdict: found,
+      series: await readReadings(db, {
+        measure: measure.id,
+        area: area.code,
+        ...(asked === undefined ? {} : { asOf: `${on}T23:59:59.999Z` }),
+      }),
+      history: (await spokenVerdicts(db, id)).filter((each) => each.on <= on),
+      events: eventsKnown(target.events, on),
+      others: others.flatMap((each) => {
+        const standing = each.id === id ? undefined : standingOn(each.events, on);
+        return standing === undefined ? [] : [{ id: each.id, standing }];
+      }),
+      past: asked,
+    });
+    const page = { breadcrumbs: [{ text: 'Targets', href: '/targets' }, { text: area.name }] };
+    return render(context, {
+      title: `Target: ${measure.title}, ${area.name}`,
+      section: '/targets',
+      page,
+      body,
+    });
+  });
+  return routes;
+}
+
+/** A past day in an address; anything else is today. */
+function dayAsked(given: string | undefined, today: string): string | undefined {
+  if (given === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(given) || given >= today) return undefined;
+  const at = Date.parse(`${given}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(given) ? given : undefined;
+}
