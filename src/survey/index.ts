@@ -76,6 +76,12 @@ export {
   type ReliabilityReason,
 } from './reliability.ts';
 export type { Matrix } from './scatter.ts';
+export {
+  type DesignEffectPool,
+  poolDesignEffects,
+  type SampledPeriod,
+  smoothVariances,
+} from './smooth-variance.ts';
 export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
 export {
   contrastOf,
@@ -85,4 +91,34 @@ export {
   momentsOfUnits,
   type UnitTotals,
 } from './units.ts';
+export {
+  fallWindows,
+  fewestPeriods,
+  type HeldAgainst,
+  periodsBehind,
+  type Shortfall,
+  shortfalls,
+  type WatchContrast,
+  type WatchedPeriod,
+  type WatchedSeries,
+  watchContrasts,
+  yearWindow,
+} from './watch.ts';
+export {
+  judgeGap,
+  judgeWatch,
+  type WatchCircumstances,
+  type WatchFinding,
+  type WatchReason,
+  type WatchState,
+  type WatchThresholds,
+  watchThresholds,
+} from './watch-findings.ts';
+export {
+  chanceOfFinding,
+  expectedFalseAlarms,
+  type LastingFall,
+  type WatchPlan,
+  watchThreshold,
+} from './watch-threshold.ts';
 export { type WeightingEffect, weightingEffect } from './weights.ts';
