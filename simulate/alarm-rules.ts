@@ -3,10 +3,11 @@ import {
   type HeldAgainst,
   periodsBehind,
   shortfalls,
-  smoothVariances,
+  smoothErrors,
+  type WatchedPeriod,
   type WatchedSeries,
 } from '#survey';
-import type { Borough, Quarter } from './boroughs.ts';
+import type { Quarter } from './boroughs.ts';
 
 /** What a rule may look at when a watched quarter has come in: that quarter and what was before, nothing later. */
 export interface View {
@@ -33,40 +34,50 @@ export const alwaysOffTrack: OffTrack = () => true;
 /** A verdict "behind": the published interval wholly under the path. */
 export type Behind = (series: WatchedSeries) => number;
 
+/** "Behind" opens an exception after so many separate quarters in a row. */
+export const behindFor = 3;
+
 /** All rules of exceptions together under one threshold: falls, a weighed "off track", and "behind" for three quarters. */
 export function ourRules(offTrack: OffTrack = alwaysOffTrack, behind: Behind = periodsBehind): Rule {
   return {
     name: 'exceptions, all rules together',
-    height: (view) => {
-      const series = watched(view);
-      if (behind(series) >= behindFor) return Number.POSITIVE_INFINITY;
-      const found = shortfalls(series, view.history);
-      const of = (kinds: readonly HeldAgainst[]) =>
-        found.reduce(
-          (most, next) => (kinds.includes(next.against) ? Math.max(most, next.statistic) : most),
-          0,
-        );
-      const fall = of(['all before', 'baseline']);
-      const path = of(['path']);
-      return path > fall && offTrack(view) ? path : fall;
-    },
+    height: (view) => heightOf(view, withSmoothErrors(view), offTrack, behind),
   };
 }
 
-/** "Behind" opens an exception after so many separate quarters in a row. */
-export const behindFor = 3;
+/** The same rules, each quarter weighed by the variance that its own twelve wards happened to give. */
+export const unsmoothed: Rule = {
+  name: 'the same on unsmoothed variances',
+  height: (view) => heightOf(view, withPath(view, view.quarters), alwaysOffTrack, periodsBehind),
+};
 
-function watched({ quarters, history, pool, path }: View): WatchedSeries {
-  const variances = smoothVariances(quarters, pool);
-  return quarters.map(({ value, upper }, place) => {
-    const period = { value, variance: variances[place] ?? 0, upper };
-    return path === undefined || place < history ? period : { ...period, path };
-  });
+function heightOf(view: View, series: WatchedSeries, offTrack: OffTrack, behind: Behind): number {
+  if (behind(series) >= behindFor) return Number.POSITIVE_INFINITY;
+  const found = shortfalls(series, view.history);
+  const of = (kinds: readonly HeldAgainst[]) =>
+    found.reduce((most, next) => (kinds.includes(next.against) ? Math.max(most, next.statistic) : most), 0);
+  const fall = of(['all before', 'baseline']);
+  const path = of(['path']);
+  return path > fall && offTrack(view) ? path : fall;
+}
+
+function withSmoothErrors(view: View): WatchedSeries {
+  const errors = smoothErrors(view.quarters, view.pool);
+  return withPath(
+    view,
+    view.quarters.map(({ value, upper }, place) => ({ value, upper, ...(errors[place] ?? { variance: 0 }) })),
+  );
+}
+
+function withPath({ history, path }: View, periods: readonly WatchedPeriod[]): WatchedSeries {
+  return periods.map((period, place) =>
+    path === undefined || place < history ? period : { ...period, path },
+  );
 }
 
 const latest = (quarters: readonly Quarter[], count: number) => quarters.slice(-count);
 
-function yearOf(quarters: readonly Quarter[]): { value: number; variance: number } {
+function meanOf(quarters: readonly Quarter[]): { value: number; variance: number } {
   let [value, variance] = [0, 0];
   for (const quarter of quarters) {
     value += quarter.value / quarters.length;
@@ -75,23 +86,23 @@ function yearOf(quarters: readonly Quarter[]): { value: number; variance: number
   return { value, variance };
 }
 
-/** The traffic light: how far the latest quarter, or the latest rolling year, is under its path. The knob is the margin, in shares. */
-export const trafficLights: readonly Rule[] = [
-  {
-    name: 'traffic light on the latest quarter',
-    height: ({ quarters, path = 0 }) => path - yearOf(latest(quarters, 1)).value,
-  },
-  {
-    name: 'traffic light on the latest rolling year',
-    height: ({ quarters, path = 0 }) => path - yearOf(latest(quarters, 4)).value,
-  },
-];
+/** The traffic light: how far the latest quarter is under the path. The knob is the margin, in shares. */
+export const light: Rule = {
+  name: 'traffic light on the latest quarter',
+  height: ({ quarters, path = Number.NaN }) => path - meanOf(latest(quarters, 1)).value,
+};
+
+/** The traffic light on the latest rolling year. */
+export const lightOfYear: Rule = {
+  name: 'traffic light on the latest rolling year',
+  height: ({ quarters, path = Number.NaN }) => path - meanOf(latest(quarters, 4)).value,
+};
 
 /** A rolling year against the one a quarter earlier, which shares three quarters with it, taken as independent. The knob is z. */
 export const adjacentYears: Rule = {
   name: 'rolling year against the one before it, taken as independent',
   height: ({ quarters }) => {
-    const [now, before] = [yearOf(latest(quarters, 4)), yearOf(quarters.slice(-5, -1))];
+    const [now, before] = [meanOf(latest(quarters, 4)), meanOf(quarters.slice(-5, -1))];
     return (before.value - now.value) / Math.sqrt(now.variance + before.variance);
   },
 };
@@ -101,11 +112,7 @@ export const sinceBaseline: Rule = {
   name: 'rolling year against the baseline',
   height: ({ quarters, history }) => {
     if (quarters.length < history + 4) return Number.NEGATIVE_INFINITY;
-    const [now, before] = [yearOf(latest(quarters, 4)), yearOf(quarters.slice(0, history))];
+    const [now, before] = [meanOf(latest(quarters, 4)), meanOf(quarters.slice(0, history))];
     return (before.value - now.value) / Math.sqrt(now.variance + before.variance);
   },
 };
-
-/** Boroughs stand still here, so that the path of a target is their level, or absent. */
-export const pathOf = ({ level }: Borough, withPath: boolean): number | undefined =>
-  withPath ? level : undefined;

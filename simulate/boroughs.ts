@@ -7,7 +7,8 @@ export interface Survey {
   readonly watched: number;
   readonly wards: number;
   readonly interviews: number;
-  readonly designEffect: number;
+  /** Design effects of boroughs are spread evenly between these. */
+  readonly designEffects: readonly [number, number];
   /** True levels are spread evenly between these. */
   readonly levels: readonly [number, number];
 }
@@ -19,7 +20,7 @@ export const survey: Survey = {
   watched: 12,
   wards: 12,
   interviews: 13,
-  designEffect: 1.3,
+  designEffects: [1.3, 1.3],
   levels: [0.5, 0.7],
 };
 
@@ -42,8 +43,9 @@ export interface Fall {
 
 /** One borough's quarters, history first. Ward totals are beta-binomial: wards of one borough differ, people in a ward resemble each other. */
 export function drawBorough(random: Random, of: Survey, level: number, fall?: Fall): Borough {
-  const before = wardTotals(of, level);
-  const after = fall === undefined ? before : wardTotals(of, level - fall.fall);
+  const designEffect = between(random, of.designEffects);
+  const before = wardTotals(of, designEffect, level);
+  const after = fall === undefined ? before : wardTotals(of, designEffect, level - fall.fall);
   const fallen = fall === undefined ? Number.POSITIVE_INFINITY : of.history + fall.from - 1;
   const quarters: Quarter[] = [];
   for (let quarter = 0; quarter < of.history + of.watched; quarter++) {
@@ -52,8 +54,10 @@ export function drawBorough(random: Random, of: Survey, level: number, fall?: Fa
   return { level, quarters };
 }
 
-export function drawLevel(random: Random, { levels: [low, high] }: Survey): number {
-  return low + (high - low) * random.uniform();
+export const drawLevel = (random: Random, { levels }: Survey): number => between(random, levels);
+
+function between(random: Random, [low, high]: readonly [number, number]): number {
+  return low === high ? low : low + (high - low) * random.uniform();
 }
 
 const quantiles = new Map<number, number>();
@@ -85,7 +89,7 @@ function drawQuarter(random: Random, { wards, interviews }: Survey, upTo: Float6
  * The cumulative beta-binomial distribution of a ward's positive answers. The correlation r of two people in a ward makes the
  * design effect 1 + (interviews - 1) r; the beta has a + b = 1 / r - 1.
  */
-function wardTotals({ interviews, designEffect }: Survey, level: number): Float64Array {
+function wardTotals({ interviews }: Survey, designEffect: number, level: number): Float64Array {
   const correlation = (designEffect - 1) / (interviews - 1);
   const total = 1 / correlation - 1;
   const [a, b] = [level * total, (1 - level) * total];

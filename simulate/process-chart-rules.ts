@@ -44,11 +44,11 @@ const signed = (sign: boolean) => (sign ? Number.POSITIVE_INFINITY : Number.NEGA
 /** All four signs: either an alarm or none, so that there is no knob to turn. */
 export const processCharts: readonly Rule[] = [
   {
-    name: 'process chart, four signs, limits from all quarters',
+    name: 'Process chart, four signs, limits from all quarters',
     height: (view) => signed(anySign(chartOf(view, false))),
   },
   {
-    name: 'process chart, four signs, limits from the history',
+    name: 'Process chart, four signs, limits from the history',
     height: (view) => signed(anySign(chartOf(view, true))),
   },
 ];

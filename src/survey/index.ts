@@ -80,7 +80,8 @@ export {
   type DesignEffectPool,
   poolDesignEffects,
   type SampledPeriod,
-  smoothVariances,
+  type SmoothedError,
+  smoothErrors,
 } from './smooth-variance.ts';
 export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
 export {

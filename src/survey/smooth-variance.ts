@@ -60,29 +60,39 @@ export function poolDesignEffects(
   return { kind, designEffect, spread };
 }
 
+/** What a period's sampling error is like under "no change". */
+export interface SmoothedError {
+  readonly variance: number;
+  /** E (value - level)^3: how lopsided the errors are. 0 for a scale, of whose answers no more is known. */
+  readonly thirdMoment: number;
+}
+
 /**
- * One area's sampling variances, period by period, made steady: design effect x P (1 - P) / base, with P the area's mean
- * and the design effect between the area's own and the pool's. Its own counts by its credibility, spread / (spread + 2 / f)
+ * One area's sampling errors, period by period, made steady: variance = design effect x P (1 - P) / base, with P the area's
+ * mean and the design effect between the area's own and the pool's. Its own counts by its credibility, spread / (spread + 2 / f)
  * [Bühlmann 1967]: where areas look alike it is the pool's, with many periods of its own it is its own.
  *
  * Under "no change" this is the variance to test with: it does not shrink because a low figure happened to come with a
  * small variance. After a large true change P (1 - P) is that of a mean of both levels, which near 50% differs little.
+ * The third moment is the binomial's on the effective base m, P (1 - P) (1 - 2P) / m^2.
  * @example
  * const area = [0.0020, 0.0030].map((variance) => ({ value: 0.5, variance, base: 100, degreesOfFreedom: 11 }));
- * smoothVariances(area, poolDesignEffects([area], 'proportion')).map((variance) => variance.toFixed(4)) // => ['0.0025', '0.0025']
+ * smoothErrors(area, poolDesignEffects([area], 'proportion')).map(({ variance }) => variance.toFixed(4)) // => ['0.0025', '0.0025']
  */
-export function smoothVariances(periods: readonly SampledPeriod[], pool: DesignEffectPool): number[] {
+export function smoothErrors(periods: readonly SampledPeriod[], pool: DesignEffectPool): SmoothedError[] {
   const own = designEffectOf(periods, pool.kind);
   const credibility = pool.spread / (pool.spread + 2 / own.freedom);
   const effect = pool.designEffect + credibility * (own.effect - pool.designEffect);
-  const variance = own.unit * effect;
-  if (!(variance > 0)) {
+  if (!(effect > 0)) {
     throw new SurveyError(
       'no-variance',
-      'The area shows no variance and neither does the pool; a level strictly between 0 and 1 was expected.',
+      'The area shows no variance at all; its errors cannot be told from it.',
     );
   }
-  return periods.map(({ base }) => variance / base);
+  return periods.map(({ base }) => ({
+    variance: (own.unit * effect) / base,
+    thirdMoment: own.unit * own.lopsided * (effect / base) ** 2,
+  }));
 }
 
 interface OwnDesignEffect {
@@ -90,6 +100,8 @@ interface OwnDesignEffect {
   readonly freedom: number;
   /** The variance of one interview under simple random sampling. */
   readonly unit: number;
+  /** 1 - 2P. */
+  readonly lopsided: number;
 }
 
 function designEffectOf(periods: readonly SampledPeriod[], kind: 'proportion' | 'scale'): OwnDesignEffect {
@@ -108,7 +120,7 @@ function designEffectOf(periods: readonly SampledPeriod[], kind: 'proportion' | 
     single += period.degreesOfFreedom * period.variance * period.base;
   }
   const mean = sum / base;
-  if (kind === 'scale') return { effect: single / freedom, freedom, unit: 1 };
+  if (kind === 'scale') return { effect: single / freedom, freedom, unit: 1, lopsided: 0 };
   if (!(mean > 0 && mean < 1)) {
     throw new SurveyError(
       'not-a-proportion',
@@ -116,7 +128,7 @@ function designEffectOf(periods: readonly SampledPeriod[], kind: 'proportion' | 
     );
   }
   const unit = mean * (1 - mean);
-  return { effect: single / freedom / unit, freedom, unit };
+  return { effect: single / freedom / unit, freedom, unit, lopsided: 1 - 2 * mean };
 }
 
 function checkPeriod({ value, variance, base, degreesOfFreedom }: SampledPeriod, index: number): void {

@@ -13,8 +13,8 @@ export type WatchReason =
   | { readonly kind: 'off-track-unweighed' }
   | { readonly kind: 'behind'; readonly periods: number; readonly needed: number }
   | ({ readonly kind: 'gap-widening' } & Shortfall)
-  /** A signal of a process chart opens nothing alone: on many series it is mostly chance. */
-  | { readonly kind: 'process-signal'; readonly signal: string };
+  /** A sign on a control chart opens nothing alone: on many series it is mostly chance. */
+  | { readonly kind: 'chart-signal'; readonly signal: string };
 
 /** What one rule found at the latest period. */
 export interface WatchFinding {
@@ -57,8 +57,8 @@ export function watchThresholds(plan: WatchPlan): WatchThresholds {
 export interface WatchCircumstances {
   /** Whether the verdict on the target is "off track", by whatever odds it rests on. */
   readonly offTrack?: boolean;
-  /** Words of a process chart's signal at the latest period, if there is one. */
-  readonly processSignal?: string;
+  /** Words of a control chart's sign at the latest period, if there is one. */
+  readonly chartSignal?: string;
 }
 
 /**
@@ -69,7 +69,7 @@ export interface WatchCircumstances {
  *   alone come by chance to a fifth of series whose level is just at the goal; with the second half of the rule the budget
  *   holds whatever the odds rest on. Either half alone nearly fires.
  * - **behind**: the published interval lay wholly under the path for so many periods in a row; one fewer nearly fires.
- * - **process-signal**: listed as nearly fired, never more.
+ * - **chart-signal**: listed as nearly fired, never more.
  *
  * Throws as `shortfalls` does.
  * @example
@@ -94,12 +94,12 @@ export function judgeWatch(
   if (thresholds.behindFor !== undefined && series.at(-1)?.path !== undefined) {
     findings.push(behindOf(periodsBehind(series), thresholds.behindFor));
   }
-  const { processSignal } = circumstances;
-  if (processSignal !== undefined) {
+  const { chartSignal } = circumstances;
+  if (chartSignal !== undefined) {
     findings.push({
-      rule: 'process-signal',
+      rule: 'chart-signal',
       state: 'nearly',
-      reason: { kind: 'process-signal', signal: processSignal },
+      reason: { kind: 'chart-signal', signal: chartSignal },
     });
   }
   return findings;

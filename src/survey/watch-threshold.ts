@@ -88,13 +88,19 @@ function whereTailIs(chance: number, tail: (height: number) => number, contrasts
   const excess = (height: number) => Math.log(tail(height) / chance);
   let [low, high] = [-normalQuantile(chance) - 0.05, -normalQuantile(chance / contrasts) + 0.05];
   let [over, under] = [excess(low), excess(high)];
+  let moved: 'low' | 'high' | undefined;
   for (let step = 0; step < 60; step++) {
     const next = low + ((high - low) * over) / (over - under);
     const left = excess(next);
     if (Math.abs(left) < 1e-4) return next;
-    // Illinois: the end that stays counts for half, lest it stay for ever.
-    if (left > 0) [low, over, under] = [next, left, under / 2];
-    else [high, under, over] = [next, left, over / 2];
+    // Illinois: an end that stays twice counts for half, lest it stay for ever.
+    if (left > 0) {
+      if (moved === 'low') under /= 2;
+      [low, over, moved] = [next, left, 'low'];
+    } else {
+      if (moved === 'high') over /= 2;
+      [high, under, moved] = [next, left, 'high'];
+    }
   }
   throw new SurveyError('no-convergence', `No threshold was found for a chance of ${chance} a series.`);
 }
