@@ -45,10 +45,13 @@ export function ourRules(offTrack: OffTrack = alwaysOffTrack, behind: Behind = p
   };
 }
 
-/** The same rules, each quarter weighed by the variance that its own twelve wards happened to give. */
+/** The same rules, each quarter weighed by the variance that its own twelve wards happened to give, taken as known. */
 export const unsmoothed: Rule = {
   name: 'the same on unsmoothed variances',
-  height: (view) => heightOf(view, withPath(view, view.quarters), alwaysOffTrack, periodsBehind),
+  height: (view) => {
+    const periods = view.quarters.map(({ value, variance, upper }) => ({ value, variance, upper }));
+    return heightOf(view, withPath(view, periods), alwaysOffTrack, periodsBehind);
+  },
 };
 
 function heightOf(view: View, series: WatchedSeries, offTrack: OffTrack, behind: Behind): number {

@@ -162,7 +162,7 @@ export function measureAlarms(runs: number): AlarmCurves {
 const budgetName = (budget: number) => `budget ${budget}`;
 
 /** Prints the table and tells whether the promises were kept. */
-export function simulateAlarms(print: (line: string) => void, runs = 10_000): boolean {
+export function alarms(print: (line: string) => void, runs = 10_000): boolean {
   const curves = measureAlarms(runs);
   for (const line of tableOf(curves)) print(line);
   const broken = brokenPromises(curves);
@@ -199,7 +199,9 @@ export function tableOf({ ours: own, others, uneven }: AlarmCurves): string[] {
     lines.push(`| **${title}** | | | |`);
     for (const { knob, falseAlarms: count, found } of points) {
       const shares = found.map((share) => (share * 100).toFixed(0));
-      const halves = [shares.slice(0, sizes.length).join(' / '), shares.slice(sizes.length).join(' / ')];
+      const halves = [shares.slice(0, sizes.length), shares.slice(sizes.length)].map(
+        (half) => half.join(' / ') || '–',
+      );
       lines.push(`| ${knob} | ${count.toFixed(count < 2 ? 3 : 1)} | ${halves.join(' | ')} |`);
     }
   }

@@ -65,6 +65,8 @@ export interface SmoothedError {
   readonly variance: number;
   /** E (value - level)^3: how lopsided the errors are. 0 for a scale, of whose answers no more is known. */
   readonly thirdMoment: number;
+  /** Of the variance: infinite where the pool's is taken for known. */
+  readonly degreesOfFreedom: number;
 }
 
 /**
@@ -74,7 +76,8 @@ export interface SmoothedError {
  *
  * Under "no change" this is the variance to test with: it does not shrink because a low figure happened to come with a
  * small variance. After a large true change P (1 - P) is that of a mean of both levels, which near 50% differs little.
- * The third moment is the binomial's on the effective base m, P (1 - P) (1 - 2P) / m^2.
+ * The third moment is the binomial's on the effective base m, P (1 - P) (1 - 2P) / m^2. What is not known of the design effect
+ * after pooling has a relative variance of credibility x 2 / f: as much as f / credibility degrees of freedom leave.
  * @example
  * const area = [0.0020, 0.0030].map((variance) => ({ value: 0.5, variance, base: 100, degreesOfFreedom: 11 }));
  * smoothErrors(area, poolDesignEffects([area], 'proportion')).map(({ variance }) => variance.toFixed(4)) // => ['0.0025', '0.0025']
@@ -92,6 +95,7 @@ export function smoothErrors(periods: readonly SampledPeriod[], pool: DesignEffe
   return periods.map(({ base }) => ({
     variance: (own.unit * effect) / base,
     thirdMoment: own.unit * own.lopsided * (effect / base) ** 2,
+    degreesOfFreedom: credibility > 0 ? own.freedom / credibility : Number.POSITIVE_INFINITY,
   }));
 }
 

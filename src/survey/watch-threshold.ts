@@ -1,5 +1,5 @@
 import { SurveyError } from './errors.ts';
-import { normalQuantile, normalTails } from './normal.ts';
+import { normalQuantile } from './normal.ts';
 import { seededRandom } from './random.ts';
 import { fewestPeriods, watchContrasts } from './watch.ts';
 
@@ -33,17 +33,24 @@ const draws = 4000;
  *
  * The shortfalls of one series are m correlated standard normals z_j. The chance that any passes h is
  *
- *     P = m Q(h) E[1 / N | z_J > h],   J drawn evenly from 1..m, N the number of z_j over h
+ *     P = m Q(h) E[1 / N | z_J > h] = m f(h) E[1 / (z_J N)]   with z_J = root(h^2 - 2 log U)
  *
- * with Q the normal's upper tail: each path on which any passes is drawn in proportion to N and counted as 1 / N of one, so
- * that no tail is too rare to be simulated [Naiman and Priebe 2001; Shi, Siegmund and Yakir 2007]. Seeded: the same plan has
- * the same threshold everywhere. "Behind for k periods" adds the chance of k in a row at 2.5% each.
+ * with Q and f the normal's upper tail and density, J drawn evenly from 1..m, N the number of z_j over h, U uniform: each path
+ * on which any passes is drawn in proportion to N and counted as 1 / N of one, so that no tail is too rare to be simulated
+ * [Naiman and Priebe 2001; Shi, Siegmund and Yakir 2007]. Seeded: the same plan has the same threshold everywhere. "Behind for
+ * k periods" adds the chance of k in a row at 2.5% each.
  *
  * Assumes equal variances within a series. Where bases differ by a half either way the threshold moves by under 0.02.
  * @example expectedFalseAlarms({ series: 32, history: 8, watched: 12, periodsAYear: 4, falseAlarmsAYear: 1, withPath: false }, 1.96).toFixed(0) // => '9'
  */
 export function expectedFalseAlarms(plan: WatchPlan, threshold: number): number {
   checkPlan(plan);
+  if (!(threshold > 0) || !Number.isFinite(threshold)) {
+    throw new SurveyError(
+      'out-of-range',
+      `The threshold is ${threshold} standard errors; a number above 0 was expected.`,
+    );
+  }
   return plan.series * (tailOf(fieldOf(plan))(threshold) + chanceBehind(plan));
 }
 
@@ -67,7 +74,7 @@ export function watchThreshold(plan: WatchPlan): number {
   if (!(chance > 0)) {
     throw new SurveyError(
       'out-of-range',
-      `Behind for ${plan.behindFor} periods alone raises ${((behind * plan.series) / years).toFixed(2)} false alarms a year over ${plan.series} series, and ${plan.falseAlarmsAYear} are to be borne; ask for more periods in a row or bear more.`,
+      `Behind for ${plan.behindFor} periods alone raises ${((behind * plan.series) / years).toPrecision(2)} false alarms a year over ${plan.series} series, and ${plan.falseAlarmsAYear} are to be borne; ask for more periods in a row or bear more.`,
     );
   }
   if (chance > 0.5) {
@@ -197,22 +204,23 @@ function tailOf({ rows }: Field): (threshold: number) => number {
   const random = seededRandom('watch threshold');
   const overlaps = rows.map((row) => heightsOn(rows, row));
   const path = new Float64Array(rows[0]?.length ?? 0);
-  const paths: { readonly heights: Float64Array; readonly share: number }[] = [];
+  const paths: { readonly heights: Float64Array; readonly excess: number }[] = [];
   while (paths.length < draws) {
     for (let place = 0; place < path.length; place++) path[place] = random.normal();
-    paths.push({ heights: heightsOn(rows, path), share: 1 - random.uniform() });
+    paths.push({ heights: heightsOn(rows, path), excess: -2 * Math.log(1 - random.uniform()) });
   }
   return (threshold) => {
-    const tail = normalTails(threshold).upper;
+    const density = Math.exp(-0.5 * threshold * threshold) / Math.sqrt(2 * Math.PI);
     let sum = 0;
     let chosen = 0;
-    for (const { heights, share } of paths) {
+    for (const { heights, excess } of paths) {
       // Every contrast in turn: evenly drawn, with less noise than by lot.
       chosen = (chosen + 1) % rows.length;
-      const shift = -normalQuantile(tail * share) - (heights[chosen] ?? 0);
-      sum += 1 / countOver(threshold, heights, overlaps[chosen] ?? heights, shift, chosen);
+      const height = Math.sqrt(threshold * threshold + excess);
+      const shift = height - (heights[chosen] ?? 0);
+      sum += 1 / height / countOver(threshold, heights, overlaps[chosen] ?? heights, shift, chosen);
     }
-    return (rows.length * tail * sum) / draws;
+    return (rows.length * density * sum) / draws;
   };
 }
 

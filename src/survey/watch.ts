@@ -7,6 +7,8 @@ export interface WatchedPeriod {
   readonly variance: number;
   /** E (value - level)^3, 0 if not given: lets the tails of a share far from one half be lopsided. */
   readonly thirdMoment?: number;
+  /** Of the variance; infinite if not given. Periods are taken to share one estimate, as smoothed errors do. */
+  readonly degreesOfFreedom?: number;
   /** Where the level would have to be for the target to be reached; absent without a target. */
   readonly path?: number;
   /** The upper end of the interval as published; needed to say "behind". */
@@ -73,11 +75,14 @@ export function watchContrasts(length: number, history: number, withPath: boolea
  *
  *     z = (mean before - mean after) / root(1 / S_before + 1 / S_after)
  *
- * which for "all before" is the likelihood ratio of a step after that period [Siegmund 1985, ch. 2 and 3.7]; the largest
+ * which for "all before" is the likelihood ratio of a step after that period [Siegmund 1985]; the largest
  * over the windows is the generalised likelihood ratio of a step at an unknown time. The path has no error: 1 / S_before is 0.
  *
  * Errors of a share over one half are lopsided downwards, and false falls would come a tenth more often than the normal has it;
- * with g the skewness of the contrast, z gives way to z - g (z^2 - 1) / 6 [Cornish and Fisher 1938; Hall 1992, 3.8].
+ * with g the skewness of the contrast, z gives way to z - g (z^2 - 1) / 6 [Cornish and Fisher 1938; Hall 1992].
+ *
+ * What a variance with v degrees of freedom leaves unknown is taken off too: z gives way to
+ * root(v log(1 + z^2 / v)) (8v + 1) / (8v + 3), the normal number as rare as that of Student's t [Wallace 1959].
  *
  * A window with under two figures is left out. Assumes separate periods: rolling years share interviews, and z would be no
  * standard normal. One z over 1.96 says little: see `watchThreshold`.
@@ -135,7 +140,8 @@ function shortfallOf(
   const third =
     (before === undefined ? 0 : before.third / before.weight ** 3) - after.third / after.weight ** 3;
   const plain = (expected - found) / standardError;
-  const statistic = plain - ((third / standardError ** 3) * (plain * plain - 1)) / 6;
+  const freedom = Math.min(after.freedom, before?.freedom ?? Number.POSITIVE_INFINITY);
+  const statistic = asNormal(plain - ((third / standardError ** 3) * (plain * plain - 1)) / 6, freedom);
   return {
     against,
     periods,
@@ -144,6 +150,12 @@ function shortfallOf(
     standardError,
     statistic: finite(statistic, 'The shortfall in standard errors'),
   };
+}
+
+function asNormal(t: number, freedom: number): number {
+  if (freedom === Number.POSITIVE_INFINITY) return t;
+  const size = Math.sqrt(freedom * Math.log1p((t * t) / freedom));
+  return (Math.sign(t) * size * (8 * freedom + 1)) / (8 * freedom + 3);
 }
 
 function checkHistory(series: WatchedSeries, history: number): void {
@@ -162,17 +174,21 @@ interface Sums {
   readonly sum: number;
   /** Of weight^3 x third moment. */
   readonly third: number;
+  /** The fewest of any of them. */
+  readonly freedom: number;
   readonly figures: number;
 }
 
-const nothing: Sums = { weight: 0, sum: 0, third: 0, figures: 0 };
+const nothing: Sums = { weight: 0, sum: 0, third: 0, freedom: Number.POSITIVE_INFINITY, figures: 0 };
 
-function withPeriod(sums: Sums, { value, variance, thirdMoment = 0 }: WatchedPeriod): Sums {
+function withPeriod(sums: Sums, period: WatchedPeriod): Sums {
+  const { value, variance, thirdMoment = 0, degreesOfFreedom = Number.POSITIVE_INFINITY } = period;
   const weight = 1 / variance;
   return {
     weight: sums.weight + weight,
     sum: sums.sum + weight * value,
     third: sums.third + weight ** 3 * thirdMoment,
+    freedom: Math.min(sums.freedom, degreesOfFreedom),
     figures: sums.figures + 1,
   };
 }
@@ -191,10 +207,18 @@ function runningSums(series: WatchedSeries): Sums[] {
   return sums;
 }
 
-function checkPeriod({ value, variance, thirdMoment = 0, path = 0 }: WatchedPeriod, index: number): void {
+function checkPeriod(period: WatchedPeriod, index: number): void {
+  const { value, variance, thirdMoment = 0, path = 0, degreesOfFreedom = 1 } = period;
   finite(value, 'A value');
   finite(thirdMoment, 'A third moment');
   finite(path, 'A path');
+  if (!(degreesOfFreedom >= 1)) {
+    throw new SurveyError(
+      'no-degrees-of-freedom',
+      `A period's variance has ${degreesOfFreedom} degrees of freedom; a number from 1 was expected.`,
+      index,
+    );
+  }
   if (!(variance > 0) || !Number.isFinite(variance)) {
     throw new SurveyError(
       'no-variance',
@@ -210,6 +234,7 @@ function between(sums: readonly Sums[], [from, to]: readonly [number, number]): 
     weight: end.weight - start.weight,
     sum: end.sum - start.sum,
     third: end.third - start.third,
+    freedom: end.freedom,
     figures: end.figures - start.figures,
   };
 }
