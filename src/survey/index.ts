@@ -115,11 +115,6 @@ export {
   type WatchThresholds,
   watchThresholds,
 } from './watch-findings.ts';
-export {
-  chanceOfFinding,
-  expectedFalseAlarms,
-  type LastingFall,
-  type WatchPlan,
-  watchThreshold,
-} from './watch-threshold.ts';
+export { chanceOfFinding, type LastingFall } from './watch-power.ts';
+export { expectedFalseAlarms, type WatchPlan, watchThreshold } from './watch-threshold.ts';
 export { type WeightingEffect, weightingEffect } from './weights.ts';

@@ -89,14 +89,14 @@ test('a smaller error, a larger fall and a lower threshold each find more; the s
   ok(chanceOfFinding(plan, 3.2, { ...sought, fall: 0 }) < 0.01);
 });
 
-test('a budget that behind alone spends, one for every other series, and plans that are none, are refused', () => {
+test('a budget that behind alone spends, two for every five series, and plans that are none, are refused', () => {
   throws(() => watchThreshold({ ...plan, behindFor: 1 }), {
     code: 'out-of-range',
     message: /Behind for 1 periods alone/,
   });
   throws(() => watchThreshold({ ...plan, falseAlarmsAYear: 6 }), {
     code: 'out-of-range',
-    message: /every other/,
+    message: /two for every five/,
   });
   for (const wrong of [
     { series: 0 },
