@@ -78,7 +78,7 @@ export function watchContrasts(length: number, history: number, withPath: boolea
  * which for "all before" is the likelihood ratio of a step after that period [Siegmund 1985]; the largest
  * over the windows is the generalised likelihood ratio of a step at an unknown time. The path has no error: 1 / S_before is 0.
  *
- * Errors of a share over one half are lopsided downwards, and false falls would come a tenth more often than the normal has it;
+ * Errors of a share over one half are lopsided downwards, and false falls would come some 8% more often than the normal has it;
  * with g the skewness of the contrast, z gives way to z - g (z^2 - 1) / 6 [Cornish and Fisher 1938; Hall 1992].
  *
  * What a variance with v degrees of freedom leaves unknown is taken off too: z gives way to
