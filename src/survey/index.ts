@@ -82,6 +82,13 @@ export {
   type ReliabilityReason,
 } from './reliability.ts';
 export type { Matrix } from './scatter.ts';
+export {
+  type DesignEffectPool,
+  poolDesignEffects,
+  type SampledPeriod,
+  type SmoothedError,
+  smoothErrors,
+} from './smooth-variance.ts';
 export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
 export { fitTrend, type TrendFit, type TrendStarts } from './trend.ts';
 export { type FanQuarter, type LevelBand, smoothedLevels, trendFan } from './trend-fan.ts';
@@ -99,4 +106,29 @@ export {
   momentsOfUnits,
   type UnitTotals,
 } from './units.ts';
+export {
+  fallWindows,
+  fewestPeriods,
+  type HeldAgainst,
+  periodsBehind,
+  type Shortfall,
+  shortfalls,
+  type WatchContrast,
+  type WatchedPeriod,
+  type WatchedSeries,
+  watchContrasts,
+  yearWindow,
+} from './watch.ts';
+export {
+  judgeGap,
+  judgeWatch,
+  type WatchCircumstances,
+  type WatchFinding,
+  type WatchReason,
+  type WatchState,
+  type WatchThresholds,
+  watchThresholds,
+} from './watch-findings.ts';
+export { chanceOfFinding, type LastingFall } from './watch-power.ts';
+export { expectedFalseAlarms, type WatchPlan, watchThreshold } from './watch-threshold.ts';
 export { type WeightingEffect, weightingEffect } from './weights.ts';
