@@ -1,4 +1,4 @@
-import { type Random, seededRandom } from '#survey';
+import { seededRandom } from '#survey';
 
 /** How the true level of an invented series moves. */
 export const kinds = ['steady', 'rising', 'falling', 'shock', 'change of pace'] as const;
@@ -39,7 +39,7 @@ export function inventSeries(kind: Kind, seed: string): Invented {
   return {
     kind,
     levels,
-    figures: levels.map((true_) => true_ + error * random.normal()),
+    figures: levels.map((truth) => truth + error * random.normal()),
     variance: error ** 2,
   };
 }
@@ -53,8 +53,4 @@ function slopesOf(
   if (kind !== 'rising' && kind !== 'falling') return [0, 0];
   const slope = (kind === 'rising' ? 1 : -1) * between(0.2, 0.8);
   return [slope, slope];
-}
-
-export function draw(random: Random, low: number, high: number): number {
-  return low + (high - low) * random.uniform();
 }
