@@ -1,6 +1,14 @@
 import { brierScore, type Tenth, tenthsOf, widestGap } from './honesty.ts';
 import { kinds } from './series.ts';
-import { type Event, events, type Speaker, type Stated, speakers, stateOdds } from './statements.ts';
+import {
+  type Event,
+  events,
+  type Speaker,
+  type Stated,
+  speakers,
+  stateOdds,
+  stateRollingOdds,
+} from './statements.ts';
 
 /** Kept apart from the seeds on which the prior was chosen. */
 const seed = 'reported';
@@ -21,10 +29,16 @@ export function odds(print: (text: string) => void): boolean {
   let kept = true;
   for (const event of events) {
     const tenths = tenthsOf(of(event, 'plumbline'));
-    kept &&= widestGap(tenths) <= widestAllowed && tenths.every(({ series }) => series >= fewestSeries);
+    kept &&= isHonest(tenths);
     print(`\n## ${event}\n\n${tableOfTenths(tenths)}\n\n${tableOfScores(event, of)}`);
     kept &&= rivals.every((rival) => lead(event, rival, of) >= betterBy);
     print(`\n${byKind(of(event, 'plumbline'))}\n${byQuarter(event, of)}`);
+  }
+  const rolling = stateRollingOdds(seed, seriesOfEachKind, 4);
+  for (const event of ['level of the year', 'figure of the year'] as const) {
+    const tenths = tenthsOf(rolling.filter((one) => one.event === event));
+    kept &&= isHonest(tenths);
+    print(`\n## ${event}, from rolling years in whole points alone\n\n${tableOfTenths(tenths)}`);
   }
   print(
     `\nPromised: in each tenth at least ${fewestSeries} series and a gap of at most ${points(widestAllowed)} points; a Brier score at least ${percent(betterBy)} below a straight line and no change.`,
@@ -35,6 +49,10 @@ export function odds(print: (text: string) => void): boolean {
 const rivals: readonly Speaker[] = speakers.filter(
   (speaker) => speaker.startsWith('straight') || speaker.startsWith('no change'),
 );
+
+function isHonest(tenths: readonly Tenth[]): boolean {
+  return widestGap(tenths) <= widestAllowed && tenths.every(({ series }) => series >= fewestSeries);
+}
 
 type Chosen = (event: Event, speaker: Speaker) => Stated[];
 

@@ -54,3 +54,22 @@ function slopesOf(
   const slope = (kind === 'rising' ? 1 : -1) * between(0.2, 0.8);
   return [slope, slope];
 }
+
+/**
+ * The same series as a publisher of rolling years in whole points would give it: each quarter's error is that of a share
+ * from so many interviews (`base`, that of a share of a half with the series' error), the mean of four is rounded.
+ */
+export function asRollingYears({ levels, figures, variance }: Invented): {
+  readonly years: readonly number[];
+  readonly base: number;
+} {
+  const quarterly = levels.map((level, quarter) => {
+    const share = Math.min(0.99, Math.max(0.01, level));
+    const error = (figures[quarter] ?? Number.NaN) - level;
+    return Math.min(1, Math.max(0, level + error * 2 * Math.sqrt(share * (1 - share))));
+  });
+  const years = quarterly
+    .slice(3)
+    .map((_, first) => quarterly.slice(first, first + 4).reduce((sum, figure) => sum + figure, 0) / 4);
+  return { years: years.map((year) => Math.round(year * 100) / 100), base: 0.25 / variance };
+}

@@ -9,7 +9,7 @@ import {
 } from '#survey';
 import type { Statement } from './honesty.ts';
 import { noChange, oddsOf, rollingYears, straightLine, yesOrNo } from './rivals.ts';
-import { type Invented, inventSeries, type Kind, kinds } from './series.ts';
+import { asRollingYears, type Invented, inventSeries, type Kind, kinds } from './series.ts';
 
 /** What the odds are of: the level of the goal's quarter, that of its rolling year, or the year's published figure. */
 export const events = ['level of the quarter', 'level of the year', 'figure of the year'] as const;
@@ -121,4 +121,41 @@ function likeliestOf(outlook: TrendOutlook): TrendOutlook {
     (one, two) => two.filtered.logLikelihood - one.filtered.logLikelihood,
   );
   return { ...outlook, components: best === undefined ? [] : [{ ...best, weight: 1 }] };
+}
+
+/**
+ * The same from rolling years in whole points alone, the base known: statements on the level and on the published figure
+ * of the goal's year, goals in whole points.
+ */
+export function stateRollingOdds(seed: string, seriesOfEachKind: number, everyQuarters: number): Stated[] {
+  return kinds.flatMap((kind) =>
+    Array.from({ length: seriesOfEachKind }, (_, index) => `${seed} ${kind} ${index}`).flatMap((name) =>
+      onRollingSeries(inventSeries(kind, name), name, everyQuarters),
+    ),
+  );
+}
+
+function onRollingSeries(series: Invented, name: string, everyQuarters: number): Stated[] {
+  const random = seededRandom(`${name} goals`);
+  const { years, base } = asRollingYears(series);
+  const quarters = series.levels.length;
+  const stated: Stated[] = [];
+  for (let now = firstQuarter; now + horizons[0] <= quarters; now += everyQuarters) {
+    const seen = years.slice(0, now - 3);
+    const outlook = trendOutlook({ kind: 'rolling', years: seen, base, designEffect: 1 });
+    for (const quartersAhead of horizons.filter((horizon) => now + horizon <= quarters)) {
+      const reach = goalReach * (2 * random.uniform() - 1);
+      const value = Math.round(100 * ((seen.at(-1) ?? Number.NaN) + reach)) / 100;
+      if (!(value > 0 && value < 1)) continue;
+      const odds = oddsOfGoal(outlook, { value, quartersAhead, period: 'year' });
+      const figure = years[now - 4 + quartersAhead] ?? Number.NaN;
+      const level = outcome(series, 'level of the year', now + quartersAhead);
+      const common = { series: name, kind: series.kind, speaker: 'plumbline', quarter: now } as const;
+      stated.push(
+        { ...common, event: 'level of the year', stated: odds.level, came: level >= value },
+        { ...common, event: 'figure of the year', stated: odds.estimate, came: figure >= value - 1e-9 },
+      );
+    }
+  }
+  return stated;
 }

@@ -83,6 +83,7 @@ describe('odds averaged over the state variances', () => {
     const now = { quartersAhead: 0, period: 'quarter' } as const;
     equal(oddsOfGoal(outlook, { ...now, value: 0.57 }).estimate, 1);
     equal(oddsOfGoal(outlook, { ...now, value: 0.5701 }).estimate, 0);
+    equal(oddsOfGoal(outlook, { ...now, value: 0.57, reach: 'at-or-below' }).estimate, 1);
     const { level } = oddsOfGoal(outlook, { ...now, value: 0.57 });
     ok(level > 0.1 && level < 0.9, `${level}`);
   });
@@ -178,6 +179,27 @@ test('the normal mixture: quantiles invert probabilities, one part is the normal
 });
 
 describe('rolling years', () => {
+  test('a figure of 59.5% is published as 60%: the goal of the figure lies half a step lower', () => {
+    const outlook = trendOutlook(years);
+    const ahead = { quartersAhead: 3, period: 'year' } as const;
+    const estimate = (value: number, reach: TrendGoal['reach'] = 'at-or-above') =>
+      oddsOfGoal(outlook, { ...ahead, value, reach }).estimate;
+    equal(estimate(0.6), estimate(0.591));
+    ok(estimate(0.6) > estimate(0.601));
+    ok(Math.abs(estimate(0.59, 'at-or-below') + estimate(0.6) - 1) < 1e-12);
+    const fine = trendOutlook({ ...years, rounding: 0 });
+    const exact = (value: number) => oddsOfGoal(fine, { ...ahead, value }).estimate;
+    ok(Math.abs(estimate(0.6) - exact(0.595)) < Math.abs(estimate(0.6) - exact(0.6)));
+  });
+
+  test('a year that is published is known', () => {
+    const outlook = trendOutlook(years);
+    const now = { quartersAhead: 0, period: 'year' } as const;
+    equal(oddsOfGoal(outlook, { ...now, value: 0.55 }).estimate, 1);
+    equal(oddsOfGoal(outlook, { ...now, value: 0.56 }).estimate, 0);
+    equal(oddsOfGoal(outlook, { ...now, value: 0.55, reach: 'at-or-below' }).estimate, 1);
+  });
+
   test('design effect x p(1-p) / base a quarter, whole points rounded', () => {
     const track = trackOf(years);
     equal(track.values.length, 11);

@@ -43,7 +43,7 @@ function dense(series: TrendSeries, variances: { level: number; slope: number })
   return denseTrend({
     windows: seen.map(({ quarter }) => Array.from({ length: track.window }, (_, back) => quarter - back)),
     figures: seen.map(({ value }) => value),
-    noise: seen.map(() => track.rounding),
+    noise: seen.map(() => track.rounding ** 2 / 12),
     sampling: Array.from({ length: quarters }, (_, quarter) => track.sampling[quarter] ?? track.nextSampling),
     ...variances,
     quarters,
@@ -100,8 +100,7 @@ describe('a year that is part past, part to come is the dense multivariate norma
         const year = [last - 3, last - 2, last - 1, last];
         const period = { quartersAhead, length: 4 } as const;
         for (const what of ['level', 'estimate'] as const) {
-          const { mean, variance } =
-            what === 'level' ? expected.level(year) : expected.published(year, outlook.track.rounding);
+          const { mean, variance } = what === 'level' ? expected.level(year) : expected.published(year);
           const [found] = mixtureOf(outlook, period, what);
           near(found?.mean ?? Number.NaN, mean, 1e-9, what);
           near(found?.variance ?? Number.NaN, variance, 1e-7, `${what}'s variance`);

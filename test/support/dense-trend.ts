@@ -73,8 +73,8 @@ export function denseTrend(trend: DenseTrend): {
   covariance: Table;
   /** The mean of the true levels of some quarters. */
   level: (quarters: readonly number[]) => { mean: number; variance: number };
-  /** The mean of their levels and sampling errors, and a rounding on top. */
-  published: (quarters: readonly number[], rounding: number) => { mean: number; variance: number };
+  /** The mean of their levels and sampling errors. */
+  published: (quarters: readonly number[]) => { mean: number; variance: number };
   logLikelihood: number;
 } {
   const { quarters, windows, noise, sampling, figures } = trend;
@@ -105,18 +105,18 @@ export function denseTrend(trend: DenseTrend): {
     plus(long, times(turned(crossed), inverseCross), -1),
     times(left, solve(precision, turned(left)).x),
   );
-  const summed = (window: readonly number[], upTo: number, noise: number) => {
+  const summed = (window: readonly number[], upTo: number) => {
     const sum = table(1, 2 * quarters, (_, j) => (j < upTo ? share(window, j) : 0));
     return {
       mean: at(times(sum, mean), 0, 0),
-      variance: at(times(times(sum, covariance), turned(sum)), 0, 0) + noise,
+      variance: at(times(times(sum, covariance), turned(sum)), 0, 0),
     };
   };
   return {
     levels: mean.slice(0, quarters).map(([value = Number.NaN]) => value),
     covariance: covariance.slice(0, quarters).map((row) => row.slice(0, quarters)),
-    level: (window) => summed(window, quarters, 0),
-    published: (window, rounding) => summed(window, 2 * quarters, rounding),
+    level: (window) => summed(window, quarters),
+    published: (window) => summed(window, 2 * quarters),
     logLikelihood: contrastLikelihood(x, variance, y),
   };
 }
