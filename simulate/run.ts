@@ -8,6 +8,7 @@
 export type Simulation = (print: (text: string) => void) => boolean;
 
 const simulations: Readonly<Record<string, () => Promise<Simulation>>> = {
+  coverage: async () => (await import('./coverage.ts')).coverage,
   odds: async () => (await import('./odds.ts')).odds,
 };
 
