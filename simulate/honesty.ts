@@ -24,7 +24,7 @@ export function tenthsOf(statements: readonly Statement[]): Tenth[] {
       statements: own.length,
       series: new Set(own.map(({ series }) => series)).size,
       stated: meanOf(own.map(({ stated }) => stated)),
-      came: meanOf(own.map(({ came }) => (came ? 1 : 0))),
+      came: shareThatCame(own),
     };
   });
 }
@@ -39,6 +39,10 @@ export function widestGap(tenths: readonly Tenth[]): number {
   return Math.max(...tenths.map(({ stated, came }) => Math.abs(stated - came)));
 }
 
-function meanOf(values: readonly number[]): number {
+export function shareThatCame(statements: readonly Statement[]): number {
+  return meanOf(statements.map(({ came }) => (came ? 1 : 0)));
+}
+
+export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,6 +1,6 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { brierScore, type Statement, tenthsOf, widestGap } from './honesty.ts';
+import { brierScore, meanOf, type Statement, tenthsOf, widestGap } from './honesty.ts';
 import { noChange, oddsOf, rollingYears, straightLine } from './rivals.ts';
 import { inventSeries, kinds } from './series.ts';
 import { events, stateOdds } from './statements.ts';
@@ -31,10 +31,6 @@ describe('odds are honest, in short', () => {
     });
   }
 });
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
 
 test('dishonest odds are found out', () => {
   const said = (odds: number, came: boolean): Statement => ({ stated: odds, came, series: 'one' });

@@ -1,4 +1,4 @@
-import { brierScore, type Tenth, tenthsOf, widestGap } from './honesty.ts';
+import { brierScore, meanOf, shareThatCame, type Tenth, tenthsOf, widestGap } from './honesty.ts';
 import { kinds } from './series.ts';
 import {
   type Event,
@@ -86,11 +86,20 @@ function tableOfScores(event: Event, of: Chosen): string {
   ].join('\n');
 }
 
+/** Nobody knows a series' kind when odds are said: kind by kind they are too bold or too timid. */
 function byKind(stated: readonly Stated[]): string {
-  const scores = kinds.map(
-    (kind) => `${kind} ${brierScore(stated.filter((one) => one.kind === kind)).toFixed(4)}`,
-  );
-  return `Our Brier score by kind: ${scores.join(', ')}.`;
+  const scores = kinds.map((kind) => {
+    const own = stated.filter((one) => one.kind === kind);
+    // Odds of the likelier side, so that a rise and a fall are judged alike.
+    const sure = own
+      .map(({ stated: said, came, series }) =>
+        said >= 0.5 ? { stated: said, came, series } : { stated: 1 - said, came: !came, series },
+      )
+      .filter(({ stated: said }) => said >= 0.8);
+    const [said, came] = [meanOf(sure.map((one) => one.stated)), shareThatCame(sure)];
+    return `${kind} ${brierScore(own).toFixed(4)} (said ${points(said)}, came ${points(came)})`;
+  });
+  return `Our Brier score by kind, and of what was 80% sure either way how much came: ${scores.join(', ')}.`;
 }
 
 /** Nothing is promised of a single quarter: with few statements the gaps are partly chance. */

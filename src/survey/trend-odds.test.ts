@@ -205,6 +205,9 @@ describe('rolling years', () => {
     equal(track.values.length, 11);
     ok(Math.abs((track.sampling[10] ?? 0) - (1.3 * 0.55 * 0.45) / 150) < 1e-15);
     ok(track.noise.every((noise) => Math.abs(noise - 0.01 ** 2 / 12) < 1e-18));
+    const steep = trackOf({ ...years, years: [0.2, 0.3, 0.5, 0.8] });
+    // The fifth quarter is nearest to the middle of the third year, which holds quarters three to six.
+    ok(Math.abs((steep.sampling[4] ?? 0) - (1.3 * 0.25) / 150) < 1e-15);
     const whole = trackOf({ ...years, years: [0, 0, 1, 1] });
     ok(whole.sampling.every((variance) => variance > 0));
   });
@@ -233,6 +236,8 @@ test('how often a pace has been seen', () => {
 
 test('direction of travel', () => {
   equal(directionOfTravel(differenceFrom(0.05, 0.0004, 1e6)).direction, 'up');
+  equal(directionOfTravel(differenceFrom(0.0395, 0.0004, 1e6)).direction, 'up');
+  equal(directionOfTravel(differenceFrom(0.0385, 0.0004, 1e6)).direction, 'no-real-change');
   equal(directionOfTravel(differenceFrom(-0.05, 0.0004, 1e6)).direction, 'down');
   const unclear = directionOfTravel(differenceFrom(0.03, 0.0004, 1e6));
   equal(unclear.direction, 'no-real-change');
