@@ -16,6 +16,7 @@ const own = ['real', 'fuzz', 'journeys', 'browser', 'kill'];
 const all = globSync([
   'src/**/*.test.{ts,tsx}',
   'test/**/*.test.{ts,tsx}',
+  'simulate/**/*.test.ts',
   'examples/**/*.test.{ts,tsx}',
 ]).sort();
 const isStore = (file) => /\.store\.test\.tsx?$/.test(file);

@@ -1,4 +1,4 @@
-import { type Random, seededRandom } from '#survey';
+import { seededRandom } from '#survey';
 
 /** How the true level of an invented series moves. */
 export const kinds = ['steady', 'rising', 'falling', 'shock', 'change of pace'] as const;
@@ -39,7 +39,7 @@ export function inventSeries(kind: Kind, seed: string): Invented {
   return {
     kind,
     levels,
-    figures: levels.map((true_) => true_ + error * random.normal()),
+    figures: levels.map((truth) => truth + error * random.normal()),
     variance: error ** 2,
   };
 }
@@ -55,6 +55,21 @@ function slopesOf(
   return [slope, slope];
 }
 
-export function draw(random: Random, low: number, high: number): number {
-  return low + (high - low) * random.uniform();
+/**
+ * The same series as a publisher of rolling years in whole points would give it: each quarter's error is that of a share
+ * from so many interviews (`base`, that of a share of a half with the series' error), the mean of four is rounded.
+ */
+export function asRollingYears({ levels, figures, variance }: Invented): {
+  readonly years: readonly number[];
+  readonly base: number;
+} {
+  const quarterly = levels.map((level, quarter) => {
+    const share = Math.min(0.99, Math.max(0.01, level));
+    const error = (figures[quarter] ?? Number.NaN) - level;
+    return Math.min(1, Math.max(0, level + error * 2 * Math.sqrt(share * (1 - share))));
+  });
+  const years = quarterly
+    .slice(3)
+    .map((_, first) => quarterly.slice(first, first + 4).reduce((sum, figure) => sum + figure, 0) / 4);
+  return { years: years.map((year) => Math.round(year * 100) / 100), base: 0.25 / variance };
 }

@@ -17,7 +17,9 @@ const rootTwoPi = 2.5066282746310007;
 
 /** The probability of a value or more under a mixture of normal distributions. A known value counts as its own. */
 export function mixtureAtLeast(mixture: readonly WeightedNormal[], value: number): number {
-  return mixture.reduce((sum, part) => sum + part.weight * atLeast(part, value), 0);
+  const sum = mixture.reduce((total, part) => total + part.weight * atLeast(part, value), 0);
+  // Weights that sum to 1 but for rounding must not make a certainty of more than 1.
+  return Math.min(1, sum);
 }
 
 /** The mean of a mixture, and its variance: the mean of the variances and the variance of the means. */

@@ -2,7 +2,7 @@ import { openShare, SurveyError } from './errors.ts';
 import { mixtureMoments, mixtureQuantile, type WeightedNormal } from './normal-mixture.ts';
 import { type Foreseen, filterTrend } from './trend-filter.ts';
 import { mixtureOf } from './trend-odds.ts';
-import type { TrendOutlook } from './trend-outlook.ts';
+import type { TrendComponent, TrendOutlook } from './trend-outlook.ts';
 import { smoothLevels } from './trend-smoother.ts';
 
 /** A level and the interval that holds it with a probability. */
@@ -18,6 +18,9 @@ export interface FanQuarter {
   readonly median: number;
   readonly bands: readonly { readonly share: number; readonly lower: number; readonly upper: number }[];
 }
+
+/** Components under this weight would move a line by less than it is wide. */
+const visible = 1e-4;
 
 /**
  * The fan of the level over the quarters to come: for each share, the band that holds the level of that quarter with
@@ -39,8 +42,9 @@ export function trendFan(
       `A fan of ${quarters} quarters was asked; a whole number of 1 or more was expected.`,
     );
   }
+  const seen = { ...outlook, components: visibleOf(outlook) };
   return Array.from({ length: quarters }, (_, index) => {
-    const level = mixtureOf(outlook, { quartersAhead: index + 1, length: 1 }, 'level');
+    const level = mixtureOf(seen, { quartersAhead: index + 1, length: 1 }, 'level');
     return {
       quartersAhead: index + 1,
       median: inside(mixtureQuantile(level, 0.5)),
@@ -48,9 +52,6 @@ export function trendFan(
     };
   });
 }
-
-/** Components under this weight would move a line by less than it is wide. */
-const visible = 1e-4;
 
 /**
  * The smoothed level of every quarter of the series, in the light of all its figures, with its interval: what the
@@ -63,20 +64,24 @@ const visible = 1e-4;
 export function smoothedLevels(outlook: TrendOutlook, confidence = 0.95): LevelBand[] {
   openShare(confidence, 'The confidence');
   const { track, prior } = outlook;
-  const components = outlook.components.filter(({ weight }) => weight >= visible);
-  const whole = components.reduce((sum, { weight }) => sum + weight, 0);
   const levels = track.values.map((): WeightedNormal[] => []);
-  for (const { weight, variances, filtered } of components) {
+  for (const { weight, variances, filtered } of visibleOf(outlook)) {
     const steps: Foreseen[] = [];
     const starts = { level: 'diffuse', slope: prior.slope } as const;
     filterTrend(track, filtered.layout, variances, starts, (step) => steps.push(step));
     for (const [quarter, level] of smoothLevels(steps, filtered).entries())
-      levels[quarter]?.push({ weight: weight / whole, ...level });
+      levels[quarter]?.push({ weight, ...level });
   }
   return levels.map((mixture) => ({
     value: inside(mixtureMoments(mixture).mean),
     ...bandOf(mixture, confidence),
   }));
+}
+
+function visibleOf({ components }: TrendOutlook): TrendComponent[] {
+  const seen = components.filter(({ weight }) => weight >= visible);
+  const whole = seen.reduce((sum, { weight }) => sum + weight, 0);
+  return seen.map((component) => ({ ...component, weight: component.weight / whole }));
 }
 
 function bandOf(mixture: readonly WeightedNormal[], share: number): { lower: number; upper: number } {

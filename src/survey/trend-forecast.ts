@@ -52,8 +52,8 @@ export function periodLevel(filtered: Filtered, variances: TrendVariances, perio
 }
 
 /**
- * The figure that will be published for a period. Past quarters' own figures are known; the sampling errors of a
- * rolling series' past quarters are part of the state; errors to come are as those of late.
+ * The figure of a period before it is rounded. Past quarters' own figures are known; the sampling errors of a rolling
+ * series' past quarters are part of the state; errors to come are as those of late. What is published already is known.
  */
 export function periodEstimate(
   track: Track,
@@ -65,7 +65,10 @@ export function periodEstimate(
   const weights = new Float64Array(size);
   const last = track.values.length - 1;
   let known = 0;
-  let noise = stepVariance(period, variances) + track.rounding;
+  const published = track.values[last] ?? Number.NaN;
+  if (period.quartersAhead === 0 && period.length === track.window && !Number.isNaN(published))
+    return { mean: published, variance: 0 };
+  let noise = stepVariance(period, variances);
   for (const step of stepsOf(period)) {
     const figure = track.values[last + step] ?? Number.NaN;
     if (errors === 0 && step <= 0 && !Number.isNaN(figure)) {

@@ -19,7 +19,7 @@ export interface TrendGoal {
 export interface GoalOdds {
   /** That the true level of the period reaches the goal. */
   readonly level: number;
-  /** That the published figure does, with the sampling errors (and rounding) still to come. */
+  /** That the published figure does, with the sampling errors still to come, rounded as the series is. */
   readonly estimate: number;
   /** The level that is expected. */
   readonly expected: number;
@@ -36,7 +36,7 @@ export interface GoalOdds {
  * @example
  * const years = [0.5, 0.5, 0.51, 0.51, 0.52, 0.52, 0.53, 0.53];
  * const outlook = trendOutlook({ kind: 'rolling', years, base: 150, designEffect: 1.3 });
- * oddsOfGoal(outlook, { value: 0.6, quartersAhead: 8, period: 'year' }).estimate.toFixed(2) // => '0.28'
+ * oddsOfGoal(outlook, { value: 0.6, quartersAhead: 8, period: 'year' }).estimate.toFixed(2) // => '0.30'
  */
 export function oddsOfGoal(outlook: TrendOutlook, goal: TrendGoal): GoalOdds {
   if (!(finite(goal.value, 'The goal') >= 0 && goal.value <= 1)) {
@@ -47,17 +47,33 @@ export function oddsOfGoal(outlook: TrendOutlook, goal: TrendGoal): GoalOdds {
   }
   const period = periodOf(outlook, goal);
   const levels = mixtureOf(outlook, period, 'level');
-  const level = mixtureAtLeast(levels, goal.value);
-  const estimate = mixtureAtLeast(mixtureOf(outlook, period, 'estimate'), goal.value);
-  const below = goal.reach === 'at-or-below';
   return {
-    level: below ? 1 - level : level,
-    estimate: below ? 1 - estimate : estimate,
+    level: oddsOfReaching(levels, goal.value, goal),
+    estimate: oddsOfReaching(
+      mixtureOf(outlook, period, 'estimate'),
+      goalBeforeRounding(goal, outlook.track.rounding),
+      goal,
+    ),
     expected: mixtureMoments(levels).mean,
   };
 }
 
-/** The distribution of a period's level or of its published figure: a normal for every component of the outlook. */
+/** Where less is better, everything is turned upside down, so that a figure that just is the goal has reached it too. */
+function oddsOfReaching(mixture: readonly WeightedNormal[], value: number, { reach }: TrendGoal): number {
+  if (reach !== 'at-or-below') return mixtureAtLeast(mixture, value);
+  const turned = mixture.map((part) => ({ ...part, mean: -part.mean }));
+  return mixtureAtLeast(turned, -value);
+}
+
+/** What a figure must come to before it is rounded: 59.5% is published as 60%, and 60.5% no longer. */
+function goalBeforeRounding({ value, reach }: TrendGoal, rounding: number): number {
+  if (rounding === 0) return value;
+  const steps = value / rounding;
+  const half = reach === 'at-or-below' ? Math.floor(steps + 1e-9) + 0.5 : Math.ceil(steps - 1e-9) - 0.5;
+  return half * rounding;
+}
+
+/** The distribution of a period's level or of its figure before rounding: a normal for every component of the outlook. */
 export function mixtureOf(
   outlook: TrendOutlook,
   period: Period,

@@ -1,4 +1,4 @@
-import { SurveyError } from './errors.ts';
+import { finite, SurveyError } from './errors.ts';
 import { type Filtered, filterTrend, type TrendVariances } from './trend-filter.ts';
 import { movementPrior, type TrendPrior } from './trend-prior.ts';
 import { type Track, type TrendSeries, trackOf } from './trend-series.ts';
@@ -86,7 +86,7 @@ function requireFigures({ figures }: Track, index: number): void {
 
 /** From logarithms of weights to weights that sum to 1, the negligible ones 0. */
 function posteriorWeights(logs: readonly number[]): number[] {
-  const highest = Math.max(...logs);
+  const highest = finite(Math.max(...logs), 'The highest log-likelihood over the prior');
   const raw = logs.map((log) => Math.exp(log - highest)).map((weight) => (weight < negligible ? 0 : weight));
   const sum = raw.reduce((total, weight) => total + weight, 0);
   return raw.map((weight) => weight / sum);

@@ -42,6 +42,7 @@ export interface Track {
   readonly figures: number;
   /** Variance of the sampling error of a quarter to come. */
   readonly nextSampling: number;
+  /** The step to which figures are rounded; 0 for none. */
   readonly rounding: number;
 }
 
@@ -119,7 +120,7 @@ function rollingTrack({ years, base, designEffect, rounding = 0.01 }: RollingYea
     window: 4,
     figures: known.length,
     nextSampling: sampling.at(-1) ?? Number.NaN,
-    rounding: rounding ** 2 / 12,
+    rounding,
   };
 }
 

@@ -1,4 +1,4 @@
-import { SurveyError } from './errors.ts';
+import { finite, SurveyError } from './errors.ts';
 
 /** The unknown starts of a trend (none, one or two) as generalised least squares finds them. */
 export interface Unknowns {
@@ -61,7 +61,7 @@ export function solveStarts(sums: SurpriseSums): { unknowns: Unknowns; logLikeli
       Math.log(determinant) +
       sums.squares -
       explained);
-  return { unknowns, logLikelihood };
+  return { unknowns, logLikelihood: finite(logLikelihood, 'The log-likelihood of the trend') };
 }
 
 function inverseTimes({ unknowns, pull, precision }: SurpriseSums, determinant: number): Unknowns {

@@ -108,6 +108,14 @@ write(
   ]),
 );
 
+write(
+  'timeseries',
+  keep(results('timeseries'), [
+    ...['nile_level', 'pas_series', 'pas_kalman_known_variance', 'pas_kalman_drift'],
+    ...['pas_rolling_target', 'trajectory', 'kalman_missing_quarter'],
+  ]),
+);
+
 writeFileSync(
   join(here, 'pas-rolling.csv.gz'),
   gzipSync(readFileSync(join(folder, 'ref', 'pas_rolling.csv')), { level: 9 }),
