@@ -31,7 +31,7 @@ export interface HomeProps {
   readonly areas: readonly Area[];
   /** The headline measure in the force, all periods, oldest first. */
   readonly series: readonly Reading[];
-  /** The newest rolling year of it. */
+  /** The newest of it: a rolling year where there is one, else the longest period that there is. */
   readonly latest: Reading;
   /** The same period in every area. */
   readonly byArea: readonly Reading[];
