@@ -7,7 +7,7 @@ import { exampleIsDue } from '#example.ts';
 import { openHouse } from '#house.ts';
 import { exits } from '#tools/command/output.ts';
 import { readAssets } from '#tools/web/assets.ts';
-import type { Call, Command } from './command.ts';
+import { type Call, type Command, noMore } from './command.ts';
 
 export const command: Command = {
   name: 'serve',
@@ -20,6 +20,7 @@ export const command: Command = {
     'PLUMBLINE_HOUSE=./our-house DATA_DIR=./our-data plumbline serve',
   ],
   run: async (call) => {
+    noMore(call);
     const { house, configuration, close } = await openHouse(call.config);
     try {
       if (await exampleIsDue(house, configuration)) await loadExample(call);
