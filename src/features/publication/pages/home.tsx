@@ -134,7 +134,11 @@ function TrendFigure({ settings, measure, series, latest }: HomeProps): VNode | 
       <SeriesChart
         id="trend"
         title={headline}
-        description={`${quarters.length} quarters from ${percent(first.value, 1)} in the first to ${percent(last.value, 1)} in the last.`}
+        description={
+          quarters.length === 1
+            ? `One quarter, at ${percent(first.value, 1)}.`
+            : `${quarters.length} quarters from ${percent(first.value, 1)} in the first to ${percent(last.value, 1)} in the last.`
+        }
         series={[{ name: 'Measured, with its margin', points: pointsOf(quarters) }]}
         breaks={breaksOf(measure, quarters)}
         target={
