@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Config } from './config.ts';
+import { type Config, ConfigProblem } from './config.ts';
 import { readMeasuredVersions } from './features/levels/store.ts';
 import {
   applyConfiguration,
@@ -84,9 +84,31 @@ async function makeFolders(config: Config): Promise<Folders> {
     staging: path.join(config.dataDir, 'staging'),
   };
   // Interviews lie under here: nobody else on the machine has a need to look.
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+    for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw unusable(config.dataDir, error);
+  }
   return folders;
+}
+
+/** Why DATA_DIR cannot be used, in a sentence that names it; what nobody could mend by another folder comes back as it is. */
+function unusable(dataDir: string, error: unknown): unknown {
+  const faults: Readonly<Record<string, string>> = {
+    EEXIST: 'a file stands where a folder is wanted',
+    ENOTDIR: 'a file stands where a folder is wanted',
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    EROFS: 'that disk may only be read',
+    ENOSPC: 'the disk is full',
+  };
+  const fault = faults[error instanceof Error && 'code' in error ? String(error.code) : ''];
+  return fault === undefined
+    ? error
+    : new ConfigProblem(
+        `DATA_DIR is ${dataDir}, which cannot be used: ${fault}. Name another folder, or make room.`,
+      );
 }
 
 async function openRecords(config: Config): Promise<Store> {

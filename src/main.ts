@@ -40,8 +40,13 @@ async function main(argv: readonly string[]): Promise<number> {
     return name === undefined ? exits.usage : exits.done;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (load === undefined)
-    throw new UsageProblem(`There is no command “${name}”. Try: ${Object.keys(commands).join(', ')}.`);
+  if (load === undefined) {
+    const { didYouMean } = await import('./commands/nearest.ts');
+    const names = Object.keys(commands);
+    throw new UsageProblem(
+      `There is no command “${name}”. ${didYouMean(name, names)}Try: ${names.join(', ')}.`,
+    );
+  }
   const { command } = await load();
   const { values, positionals } = parse(command, rest);
   if (values['help'] === true) {

@@ -10,7 +10,7 @@ import { areaNames } from '#features/waves/actions/rows.ts';
 import { openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
 import { openSource } from '#tools/files/open.ts';
-import { type Call, type Command, needed, readingOptions, UsageProblem } from './command.ts';
+import { type Call, type Command, needed, noMore, readingOptions, UsageProblem } from './command.ts';
 import { openOptions } from './reading.ts';
 
 export const command: Command = {
@@ -39,6 +39,7 @@ export const command: Command = {
   ],
   run: async (call) => {
     const [verb, file] = call.positionals;
+    noMore(call, verb === 'propose' ? 2 : 1);
     if (verb === 'propose' && file !== undefined) return propose(call, file);
     if (verb === 'check') return check(call);
     if (verb === 'versions') return versions(call);
@@ -99,9 +100,11 @@ async function check(call: Call): Promise<number> {
 }
 
 async function versions(call: Call): Promise<number> {
-  const { house, close } = await openHouse(call.config);
+  const name = needed(call, 'survey');
+  const { house, configuration, close } = await openHouse(call.config);
   try {
-    const list = await readCodebookVersions(house.store.read, needed(call, 'survey'));
+    const list = await readCodebookVersions(house.store.read, name);
+    if (list.length === 0) surveyNamed(configuration, name);
     const rows = list.map((each) => [
       String(each.version),
       each.created_at.slice(0, 10),
@@ -120,14 +123,18 @@ async function versions(call: Call): Promise<number> {
 }
 
 async function show(call: Call): Promise<number> {
-  const number = Number(needed(call, 'version'));
-  const { house, close } = await openHouse(call.config);
+  const [name, version] = [needed(call, 'survey'), needed(call, 'version')];
+  if (!/^\d{1,9}$/.test(version))
+    throw new UsageProblem(`--version is “${version}”; it is a number that codebook versions lists.`);
+  const { house, configuration, close } = await openHouse(call.config);
   try {
-    const text = await readCodebookText(house.store.read, needed(call, 'survey'), number);
-    if (text === undefined)
+    const text = await readCodebookText(house.store.read, name, Number(version));
+    if (text === undefined) {
+      surveyNamed(configuration, name);
       throw new UsageProblem(
-        `There is no version ${needed(call, 'version')}. See: plumbline codebook versions.`,
+        `There is no version ${version}. See: plumbline codebook versions --survey ${name}.`,
       );
+    }
     call.terminal.print(text);
     return exits.done;
   } finally {

@@ -107,6 +107,13 @@ export function onlyArgument(call: Call, what: string): string {
   return first;
 }
 
+/** Refuses arguments after the first `count`: whoever typed them meant something by them. @throws UsageProblem */
+export function noMore(call: Call, count = 0): void {
+  const extra = call.positionals[count];
+  if (extra !== undefined)
+    throw new UsageProblem(`“${extra}” is too much. Options begin with --; see --help.`);
+}
+
 /** An option that a command cannot do without. @throws UsageProblem */
 export function needed(call: Call, name: string): string {
   const given = call.text(name);

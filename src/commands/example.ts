@@ -1,8 +1,9 @@
 import { exampleIsDue, playExample } from '#example.ts';
+import { isDay } from '#features/bodies/rules/founding.ts';
 import { openHouse } from '#house.ts';
 import { exits, progressBar } from '#tools/command/output.ts';
 import { readSetting } from '#tools/store/setting.ts';
-import { type Call, type Command, UsageProblem } from './command.ts';
+import { type Call, type Command, noMore, UsageProblem } from './command.ts';
 
 export const command: Command = {
   name: 'example',
@@ -12,6 +13,7 @@ export const command: Command = {
   examples: ['plumbline example', 'plumbline example advance --to 2012-07-26'],
   run: async (call) => {
     const [verb] = call.positionals;
+    noMore(call, 1);
     const { house, configuration, close } = await openHouse(call.config);
     try {
       const { example } = configuration.settings;
@@ -46,9 +48,10 @@ export const command: Command = {
 
 function dayTo(call: Call, from: string, ends: string): string {
   const to = call.text('to');
-  if (to === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(to) || Number.isNaN(Date.parse(to))) {
+  if (to === undefined) {
     throw new UsageProblem(`Say to which day: --to ${ends}.`);
   }
+  if (!isDay(to)) throw new UsageProblem(`--to is “${to}”, which is not a day. Write it like ${ends}.`);
   if (to < from)
     throw new UsageProblem(`It is ${from} in the example already, and its clock does not go back.`);
   if (to > ends) throw new UsageProblem(`The example ends on ${ends}.`);

@@ -1,7 +1,7 @@
 import { moveInterviews } from '#features/levels/actions/move.ts';
 import { openHouse } from '#house.ts';
 import { exits, progressBar } from '#tools/command/output.ts';
-import { type Command, UsageProblem } from './command.ts';
+import { type Command, noMore, UsageProblem } from './command.ts';
 
 export const command: Command = {
   name: 'interviews',
@@ -11,6 +11,7 @@ export const command: Command = {
   examples: ['INTERVIEWS_URL=postgres://plumbline@db/interviews plumbline interviews move'],
   run: async (call) => {
     if (call.positionals[0] !== 'move') throw new UsageProblem('Say: plumbline interviews move.');
+    noMore(call, 1);
     if (call.config.interviewsUrl === undefined) {
       throw new UsageProblem('INTERVIEWS_URL is not set: say where the interviews are to go.');
     }

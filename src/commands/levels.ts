@@ -1,13 +1,17 @@
 import type { Area } from '#features/bodies/rules.ts';
-import { readAreas } from '#features/bodies/store.ts';
+import { readAreaAliases, readAreas } from '#features/bodies/store.ts';
+import { findAreaAddress } from '#features/levels/rules/find-area.ts';
 import { type Reading, shown } from '#features/levels/rules/reading.ts';
 import { readReadings } from '#features/levels/store.ts';
+import type { Configuration } from '#features/measures/actions/configuration.ts';
+import { periodNamed } from '#features/measures/rules/period.ts';
 import { type PeriodKind, periodKinds } from '#features/measures/rules/survey.ts';
 import { readMeasures } from '#features/measures/store.ts';
 import { openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
 import { interval, per100, whole } from '#tools/ui/format.ts';
-import { type Call, type Command, UsageProblem } from './command.ts';
+import { type Call, type Command, noMore, UsageProblem } from './command.ts';
+import { didYouMean } from './nearest.ts';
 
 export const command: Command = {
   name: 'levels',
@@ -37,24 +41,32 @@ export const command: Command = {
     'plumbline levels --measure trust --area force --period 2010-11 --group sex --json',
   ],
   run: async (call) => {
+    noMore(call);
     const { house, configuration, close } = await openHouse(call.config);
     try {
       const db = house.store.read;
       const measures = await readMeasures(db);
       const measure = call.text('measure');
       if (measure !== undefined && !measures.some((each) => each.id === measure)) {
+        const ids = measures.map((each) => each.id);
         throw new UsageProblem(
-          `There is no measure “${measure}”. The measures are: ${measures.map((each) => each.id).join(', ')}.`,
+          `There is no measure “${measure}”. ${didYouMean(measure, ids)}The measures are: ${ids.join(', ')}.`,
         );
       }
       const group = call.text('group');
+      refuseUnknownGroup(group, configuration);
       const readings = await readReadings(db, {
         ...(measure === undefined ? {} : { measure }),
         ...(group === undefined ? {} : { domain: group }),
         ...periodQuery(call),
       });
       const areas = await readAreas(db);
-      const wanted = chosenAreas(call.text('area'), areas, configuration.settings.area_name);
+      const wanted = chosenAreas(
+        call.text('area'),
+        areas,
+        await readAreaAliases(db),
+        configuration.settings.area_name,
+      );
       const list = newestOnly(
         readings.filter((reading) => wanted.has(reading.figure.area)),
         call.flag('all') || periodQuery(call).period !== undefined,
@@ -87,26 +99,49 @@ function periodQuery(call: Call): { readonly period?: string; readonly periodKin
   const given = call.text('period');
   const kind = periodKinds.find((each) => each === given);
   if (kind !== undefined) return { periodKind: kind };
-  return given === undefined ? {} : { period: given };
+  if (given === undefined) return {};
+  // In which month financial years begin is each survey's own; the name alone is looked at here.
+  if (periodNamed(given, 4) === undefined) {
+    throw new UsageProblem(
+      `There is no period “${given}”. ${didYouMean(given, periodKinds)}Say ${periodKinds.join(', ')}, or one such as 2010-Q4, year-to-2010-12, 2010-11 or 2010.`,
+    );
+  }
+  return { period: given };
 }
+
+/** @throws UsageProblem for a group that no codebook of the house has. */
+function refuseUnknownGroup(given: string | undefined, { surveys }: Configuration): void {
+  const groups = [...new Set(surveys.flatMap(({ codebook }) => Object.keys(codebook?.groups ?? {})))];
+  if (given === undefined || groups.includes(given)) return;
+  const names = groups.length === 0 ? 'none' : groups.join(', ');
+  throw new UsageProblem(
+    `There is no group “${given}”. ${didYouMean(given, groups)}The groups are: ${names}.`,
+  );
+}
+
+/** What an area under the force is called in any house, beside the house's own words. */
+const anyArea = ['area', 'areas', 'borough', 'boroughs', 'district', 'districts'];
 
 function chosenAreas(
   given: string | undefined,
   areas: readonly Area[],
+  aliases: readonly { readonly alias: string; readonly code: string }[],
   words: { readonly one: string; readonly many: string },
 ): ReadonlySet<string> {
   const codes = (list: readonly Area[]): ReadonlySet<string> => new Set(list.map((area) => area.code));
   if (given === undefined) return codes(areas);
   const lower = given.toLowerCase();
-  const kind = lower === words.one || lower === words.many || lower === 'areas' ? 'area' : lower;
+  const kind =
+    [words.one, words.many].some((word) => word.toLowerCase() === lower) || anyArea.includes(lower)
+      ? 'area'
+      : lower.replace(/^(force|group)s$/, '$1');
   const byKind = areas.filter((area) => area.kind === kind);
   if (byKind.length > 0) return codes(byKind);
-  const named = areas.filter(
-    (area) => area.code.toLowerCase() === lower || area.name.toLowerCase() === lower,
-  );
-  if (named.length > 0) return codes(named);
+  const found = findAreaAddress(given, areas, aliases);
+  if (found.kind !== 'unknown') return codes([found.area]);
+  const nearest = found.nearest.map((area) => `“${area.name}”`).join(' or ');
   throw new UsageProblem(
-    `There is no area “${given}”. Say force, group, ${words.one}, or an area’s code or name.`,
+    `There is no area “${given}”. ${nearest === '' ? '' : `Did you mean ${nearest}? `}Say force, group, ${words.one}, or an area’s code or name.`,
   );
 }
 

@@ -4,7 +4,7 @@ import { readSeriesFiles } from '#features/waves/store/series.ts';
 import { openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
 import { workOff } from '#work.ts';
-import { type Call, type Command, needed, readingOptions, UsageProblem } from './command.ts';
+import { type Call, type Command, needed, noMore, readingOptions, UsageProblem } from './command.ts';
 import { openOptions } from './reading.ts';
 import { problemsText } from './report.ts';
 
@@ -37,14 +37,18 @@ export const command: Command = {
     if (verb === 'list') return list(call);
     if (verb !== 'import' || file === undefined)
       throw new UsageProblem('Say: plumbline series import FILE --series NAME, or series list.');
+    noMore(call, 2);
     return take(call, file);
   },
 };
 
 async function list(call: Call): Promise<number> {
-  const { house, close } = await openHouse(call.config);
+  noMore(call, 1);
+  const name = needed(call, 'series');
+  const { house, configuration, close } = await openHouse(call.config);
   try {
-    const files = await readSeriesFiles(house.store.read, needed(call, 'series'));
+    const files = await readSeriesFiles(house.store.read, name);
+    if (files.length === 0) surveyNamed(configuration, name);
     const rows = files.map((file) => [
       file.id,
       file.status,

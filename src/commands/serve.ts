@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from '#app.ts';
+import { ConfigProblem } from '#config.ts';
 import { exampleIsDue } from '#example.ts';
 import { openHouse } from '#house.ts';
 import { exits } from '#tools/command/output.ts';
 import { readAssets } from '#tools/web/assets.ts';
-import type { Call, Command } from './command.ts';
+import { type Call, type Command, noMore } from './command.ts';
 
 export const command: Command = {
   name: 'serve',
@@ -20,6 +21,7 @@ export const command: Command = {
     'PLUMBLINE_HOUSE=./our-house DATA_DIR=./our-data plumbline serve',
   ],
   run: async (call) => {
+    noMore(call);
     const { house, configuration, close } = await openHouse(call.config);
     try {
       if (await exampleIsDue(house, configuration)) await loadExample(call);
@@ -53,6 +55,18 @@ async function loadExample(call: Call): Promise<void> {
     throw new Error('The worked example could not be loaded; what was loaded is kept. Start again to go on.');
 }
 
+/** Why the site cannot listen, as the setting that says where; undefined for what no setting would mend. */
+function unopened(code: unknown, port: number, host: string): ConfigProblem | undefined {
+  const faults: Readonly<Record<string, string>> = {
+    EADDRINUSE: `PORT ${port} is taken: another program listens there. Choose another: PORT=${port === 3001 ? 3002 : 3001} npm start`,
+    EACCES: `PORT ${port} may not be listened on by this user: choose one from 1024 on, such as PORT=3000.`,
+    EADDRNOTAVAIL: `HOST is "${host}", which is no address of this machine. Leave it out, or say 0.0.0.0 for all.`,
+    ENOTFOUND: `HOST is "${host}", which cannot be found. Leave it out, or say 0.0.0.0 for all.`,
+  };
+  const fault = faults[String(code)];
+  return fault === undefined ? undefined : new ConfigProblem(fault);
+}
+
 /** Serves until it is told to stop, then lets running answers finish. */
 async function listen(call: Call, fetch: (request: Request) => Response | Promise<Response>): Promise<void> {
   const { port, host } = call.config;
@@ -62,8 +76,7 @@ async function listen(call: Call, fetch: (request: Request) => Response | Promis
       call.terminal.print(`Plumbline is open at http://${name}:${address.port}/ (Ctrl-C closes it)`);
     });
     server.on('error', (error) => {
-      const taken = 'code' in error && error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`Port ${port} is taken. Choose another: PORT=3001 npm start`) : error);
+      reject(unopened('code' in error ? error.code : undefined, port, host) ?? error);
     });
     const stop = (): void => {
       server.close(() => resolve());

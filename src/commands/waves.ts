@@ -4,7 +4,8 @@ import { readWave, readWaves, type Wave } from '#features/waves/store/waves.ts';
 import { openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
 import { workOff } from '#work.ts';
-import { type Call, type Command, needed, UsageProblem } from './command.ts';
+import { type Call, type Command, needed, noMore, UsageProblem } from './command.ts';
+import { didYouMean } from './nearest.ts';
 
 export const command: Command = {
   name: 'waves',
@@ -38,9 +39,12 @@ export const command: Command = {
 };
 
 async function list(call: Call): Promise<number> {
-  const { house, close } = await openHouse(call.config);
+  noMore(call, 1);
+  const name = call.text('survey');
+  const { house, configuration, close } = await openHouse(call.config);
   try {
-    const waves = await readWaves(house.store.read, call.text('survey'));
+    const waves = await readWaves(house.store.read, name);
+    if (waves.length === 0 && name !== undefined) surveyNamed(configuration, name);
     call.terminal.print(call.flag('json') ? JSON.stringify(waves.map(plain), null, 2) : table(waves));
     return exits.done;
   } finally {
@@ -72,11 +76,15 @@ function table(waves: readonly Wave[]): string {
 
 async function withdraw(call: Call, id: string | undefined): Promise<number> {
   if (id === undefined) throw new UsageProblem('Say which wave: plumbline waves withdraw ID --reason "...".');
+  noMore(call, 2);
   const reason = needed(call, 'reason');
   const { house, configuration, close } = await openHouse(call.config);
   try {
     const wave = await readWave(house.store.read, id);
-    if (wave === undefined) throw new UsageProblem(`There is no wave “${id}”. See: plumbline waves.`);
+    if (wave === undefined) {
+      const ids = (await readWaves(house.store.read, undefined)).map((each) => each.id);
+      throw new UsageProblem(`There is no wave “${id}”. ${didYouMean(id, ids)}See: plumbline waves.`);
+    }
     if (wave.status !== 'accepted') throw new UsageProblem(`${id} is ${wave.status} already.`);
     const survey = surveyNamed(configuration, wave.survey);
     const done = await withdrawAndPublish(house, survey, wave, { by: house.operator, reason });
@@ -91,6 +99,7 @@ async function withdraw(call: Call, id: string | undefined): Promise<number> {
 }
 
 async function publish(call: Call): Promise<number> {
+  noMore(call, 1);
   const name = needed(call, 'survey');
   const { house, configuration, close } = await openHouse(call.config);
   try {

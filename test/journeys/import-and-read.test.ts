@@ -51,3 +51,18 @@ test('an analyst hands in files, and the public reads the level, its margin, its
     await open.close();
   }
 });
+
+test('after its very first quarter the home page says the level; nobody waits for a year of them', async () => {
+  const open = await testHouse({ filled: 'empty' });
+  try {
+    const [quarter = ''] = quarters;
+    assert.equal((await open.importWaves({ quarters: [quarter] })).kind, 'accepted');
+    const shown = (100 * shareIn(interviewsText({ quarters: [quarter] })).value).toFixed(1);
+    const home = await wordsOf(open, '/');
+    assert.ok(home.includes(`${shown}% say the constables do an excellent or good job`), home.slice(0, 600));
+    assert.match(home, /give or take \d/);
+    assert.doesNotMatch(home, /NaN|undefined|No figures have been published|1 quarters/);
+  } finally {
+    await open.close();
+  }
+});

@@ -45,6 +45,7 @@ export async function saveCodebook(
     .values({ survey: codebook.survey, version, hash, body: text, created_at: now, created_by: by })
     .execute();
   await saveMeasures(db, measuresOf(codebook));
+  await dropUnusedMeasures(db, codebook);
   return version;
 }
 
@@ -136,6 +137,42 @@ export async function saveMeasures(db: Writer, measures: readonly Measure[]): Pr
         .execute();
     }
     await saveBreaks(db, measure);
+  }
+}
+
+/**
+ * Drops measures that the codebook no longer names and that nothing was ever measured of: the pattern that a new house
+ * begins with must not stand on the site beside what the analyst made of it.
+ */
+async function dropUnusedMeasures(db: Writer, { survey, measures }: CodebookSettings): Promise<void> {
+  const rows = await db
+    .selectFrom('measure')
+    .select('id')
+    .where('survey', '=', survey)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('moment').select('moment.measure').whereRef('moment.measure', '=', 'measure.id')),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('figure').select('figure.measure').whereRef('figure.measure', '=', 'measure.id')),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('answer_count')
+            .select('answer_count.measure')
+            .whereRef('answer_count.measure', '=', 'measure.id'),
+        ),
+      ),
+    )
+    .execute();
+  for (const { id } of rows.filter((row) => measures[row.id] === undefined)) {
+    await db.deleteFrom('break_in_series').where('measure', '=', id).execute();
+    await db.deleteFrom('measure_version').where('measure', '=', id).execute();
+    await db.deleteFrom('measure').where('id', '=', id).execute();
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable, Transform } from 'node:stream';
@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { Folders } from '../house.ts';
-import { importTables, type TableRows } from '../store/export.ts';
+import { importTables, refuseUnlessEmpty, type TableRows } from '../store/export.ts';
 import { migrations } from '../store/migrations.ts';
 import type { Store } from '../store/store.ts';
 import { BackupProblem, type Manifest, manifestName, manifestSchema, recordsName } from './manifest.ts';
@@ -31,7 +31,9 @@ export interface RestoreRequest {
  * @throws BackupProblem saying what is wrong with the backup; StoreError when the records are not empty.
  */
 export async function readBackup(request: RestoreRequest): Promise<Manifest> {
-  const { waiting, folders } = request;
+  const { waiting, folders, store } = request;
+  await refuseUnlessEmpty(store.read, store.place);
+  await refuseUnlessFile(request.file);
   await rm(waiting, { recursive: true, force: true });
   await mkdir(waiting, { recursive: true });
   try {
@@ -42,7 +44,7 @@ export async function readBackup(request: RestoreRequest): Promise<Manifest> {
     ] as const) {
       await moveAll(path.join(waiting, prefix), folder);
     }
-    await importTables(request.store, recordsIn(path.join(waiting, recordsName)));
+    await importTables(store, recordsIn(path.join(waiting, recordsName)));
     await cp(path.join(waiting, 'configuration'), request.configuration, { recursive: true, force: false });
     return manifest;
   } finally {
@@ -50,16 +52,21 @@ export async function readBackup(request: RestoreRequest): Promise<Manifest> {
   }
 }
 
+async function refuseUnlessFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined)
+    throw new BackupProblem(`${file}: there is no such file. Check the path and your rights to read it.`);
+  if (!found.isFile()) throw new BackupProblem(`${file} is no plain file. Name the backup itself.`);
+}
+
 async function unpack({ file, waiting, progress }: RestoreRequest): Promise<Manifest> {
   let manifest: Manifest | undefined;
   const found = new Set<string>();
   let done = 0;
   const archive = extract();
-  const reading = pipeline(createReadStream(file), archive).catch((error: unknown) => {
-    throw new BackupProblem(
-      `${file} cannot be read as a backup: ${error instanceof Error ? error.message : String(error)}.`,
-    );
-  });
+  const reading = pipeline(createReadStream(file), archive);
+  // A file that is cut fails here while an entry is still waited for: the loop below hears of it too, and tells.
+  reading.catch(() => undefined);
   try {
     for await (const entry of archive) {
       const { name } = entry.header;
@@ -91,7 +98,7 @@ async function unpack({ file, waiting, progress }: RestoreRequest): Promise<Mani
     }
     await reading;
   } catch (error) {
-    await reading.catch(() => undefined);
+    archive.destroy();
     throw error instanceof BackupProblem
       ? error
       : new BackupProblem(`${file} was cut or is damaged. Nothing was restored. (${String(error)})`);

@@ -26,7 +26,7 @@ export interface BackupRequest {
 /**
  * Writes records, waves, originals and configuration into one file while everybody goes on working: the records as they
  * stood at one moment, and the files they name, which never change. Readable by its owner only; there all or not at all.
- * @throws BackupProblem when the file is there already.
+ * @throws BackupProblem when the file is there already, or cannot be written.
  */
 export async function writeBackup(request: BackupRequest): Promise<Manifest> {
   const { file } = request;
@@ -48,10 +48,27 @@ export async function writeBackup(request: BackupRequest): Promise<Manifest> {
     await rename(temporary, file);
     await sync(path.dirname(path.resolve(file)));
     return manifest;
+  } catch (error) {
+    throw unwritten(file, error);
   } finally {
     await rm(records, { force: true });
     await rm(temporary, { force: true });
   }
+}
+
+/** Faults of the place that a person can mend, in a sentence; any other is ours. */
+function unwritten(file: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such folder. Make it first',
+    ENOTDIR: 'what stands before its name is no folder',
+    EACCES: 'you may not write there',
+    EPERM: 'you may not write there',
+    EROFS: 'that disk may only be read',
+    ENOSPC: 'the disk is full. Make room',
+  };
+  const reason = reasons[code];
+  return reason === undefined ? error : new BackupProblem(`${file} cannot be written: ${reason}.`);
 }
 
 async function writeRecords(store: Store, file: string): Promise<void> {
@@ -115,6 +132,8 @@ async function writeArchive(
 ): Promise<void> {
   const archive = pack();
   const written = pipeline(archive, createWriteStream(file, { mode: 0o600 }));
+  // A disk that fills up fails here while a file is still being added: the loop below hears of it too, and tells.
+  written.catch(() => undefined);
   const total = manifest.files.reduce((sum, each) => sum + each.bytes, 0);
   let done = 0;
   archive.entry({ name: manifestName, mode: 0o600 }, JSON.stringify(manifest, null, 2));

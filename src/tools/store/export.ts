@@ -113,7 +113,8 @@ export async function importTables(store: Store, tables: AsyncIterable<TableRows
   });
 }
 
-async function refuseUnlessEmpty(trx: Writer, place: string): Promise<void> {
+/** Throws a StoreError when the records already hold something: to be asked before anything is laid beside them. */
+export async function refuseUnlessEmpty(trx: Reader | Writer, place: string): Promise<void> {
   for (const { table } of carriedTables) {
     const found = await sql`select 1 from ${sql.table(table)} limit 1`.execute(trx);
     if (found.rows.length > 0) {

@@ -75,3 +75,26 @@ test('a proposal reads back as a sound codebook', () => {
   assert.equal(codebook.measures['q60']?.title, 'Police can be trusted');
   assert.deepEqual(codebook.groups['sex']?.not_stated, ['9']);
 });
+
+test('where no label says what counts, 1 counts of 0 and 1, and the two first of five bare codes', () => {
+  const bare = ['1', '2', '3', '4', '5'];
+  const { questions } = proposeCodebook(
+    [
+      column('contact', { values: ['0', '1'] }),
+      column('q_goodjob', { values: ['3', '1', '2', '5', '4'] }),
+      column('media', {
+        values: ['0', '1'],
+        valueLabels: new Map([
+          ['0', 'None'],
+          ['1', 'Some'],
+        ]),
+      }),
+      column('asked', { values: bare, valueLabels: new Map(bare.map((code) => [code, `Colour ${code}`])) }),
+    ],
+    undefined,
+  );
+  assert.deepEqual(
+    questions.map(({ positive }) => positive),
+    [['1'], ['1', '2'], ['1'], ['1']],
+  );
+});

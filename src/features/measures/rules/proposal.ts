@@ -141,10 +141,25 @@ function proposeQuestion(column: SeenColumn, names: Set<string>): ProposedQuesti
   const named = answers.filter(
     ([, text]) => positiveWords.test(text.trim()) && !/dis(agree|satisfied)|unsafe/i.test(text),
   );
-  const positive = (named.length > 0 && named.length < answers.length ? named : answers.slice(0, 1)).map(
-    ([code]) => code,
-  );
+  const positive = (
+    named.length > 0 && named.length < answers.length
+      ? named
+      : firstGuess(answers, column.valueLabels.size > 0)
+  ).map(([code]) => code);
   return { name: plainName(column.name, names), column, answers, missing, positive };
+}
+
+/**
+ * What counts where no label says so: 1 of 0 and 1, as such columns are coded; of four or five bare codes the two first,
+ * as scales of agreement are; else the first. The analyst reads and mends it.
+ */
+function firstGuess<T extends readonly [code: string, label: string]>(
+  answers: readonly T[],
+  labelled: boolean,
+): readonly T[] {
+  const codes = answers.map(([code]) => code).join(' ');
+  if (codes === '0 1') return answers.slice(1);
+  return answers.slice(0, !labelled && (codes === '1 2 3 4' || codes === '1 2 3 4 5') ? 2 : 1);
 }
 
 /** A name that the codebook can use, different from those before it. */

@@ -35,7 +35,7 @@ export interface HomeProps {
   readonly areas: readonly Area[];
   /** The headline measure in the force, all periods, oldest first. */
   readonly series: readonly Reading[];
-  /** The newest rolling year of it. */
+  /** The newest of it: a rolling year where there is one, else the longest period that there is. */
   readonly latest: Reading;
   /** The same period in every area. */
   readonly byArea: readonly Reading[];
@@ -134,7 +134,11 @@ function TrendFigure({ settings, measure, series, latest, verdict }: HomeProps):
       <SeriesChart
         id="trend"
         title={headline}
-        description={`${quarters.length} quarters from ${percent(first.value, 1)} in the first to ${percent(last.value, 1)} in the last.`}
+        description={
+          quarters.length === 1
+            ? `One quarter, at ${percent(first.value, 1)}.`
+            : `${quarters.length} quarters from ${percent(first.value, 1)} in the first to ${percent(last.value, 1)} in the last.`
+        }
         series={[{ name: 'Measured, with its margin', points: pointsOf(quarters) }]}
         breaks={breaksOf(measure, quarters)}
         target={aim === undefined ? undefined : targetOnChart(aim)}

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { readAreas } from '#features/bodies/store.ts';
+import { newestFigure } from '#features/levels/rules/newest.ts';
 import { readReadings } from '#features/levels/store.ts';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
 import { readMeasures } from '#features/measures/store.ts';
@@ -22,7 +23,8 @@ export function homeRoutes({ house, configuration, render }: Room<Configuration>
       measure === undefined || force === undefined
         ? []
         : await readReadings(db, { measure: measure.id, area: force.code });
-    const latest = series.findLast((each) => each.figure.period_kind === 'rolling-year');
+    const newest = newestFigure(series.map((each) => each.figure));
+    const latest = series.find((each) => each.figure === newest);
     if (measure === undefined || latest === undefined) {
       return render(context, { title: settings.body.name, section: '/', body: EmptyHome({ settings }) });
     }

@@ -1,18 +1,43 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { access, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FileProblem } from '#tools/files/reader.ts';
 
-/** SHA-256 and size of a file, read as a stream. */
+/**
+ * SHA-256 and size of a file, read as a stream.
+ * @throws FileProblem where there is no such file, it may not be read, or it is none: a pipe or a device never ends.
+ */
 export async function fingerprint(file: string): Promise<{ readonly hash: string; readonly bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 })) {
-    hash.update(piece);
-    bytes += piece.length;
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) throw unreadable(file, found.isDirectory() ? 'EISDIR' : 'no plain file');
+    for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 })) {
+      hash.update(piece);
+      bytes += piece.length;
+    }
+  } catch (error) {
+    if (error instanceof FileProblem) throw error;
+    throw unreadable(file, error instanceof Error && 'code' in error ? String(error.code) : String(error));
   }
   return { hash: hash.digest('hex'), bytes };
+}
+
+/** Why a file cannot be read, in words that a person can act on. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'this is a folder, not a file',
+  EACCES: 'the file may not be read',
+  EPERM: 'the file may not be read',
+  'no plain file': 'this is no plain file but a pipe or a device',
+};
+
+function unreadable(file: string, reason: string): FileProblem {
+  const message = reasons[reason] ?? `the file cannot be read (${reason})`;
+  return new FileProblem({ file, message, mend: 'Check the path and your rights to read it.' });
 }
 
 /** Name under which an original is kept: its hash, and its ending so that people can open it. */

@@ -54,7 +54,7 @@ export interface Prepared {
  * is in the records yet but the note that this import runs. `finishImport` must follow, whatever the outcome.
  */
 export async function prepareImport(house: House, request: ImportRequest): Promise<Prepared> {
-  const { hash, bytes } = await fingerprintOf(request.file);
+  const { hash, bytes } = await fingerprint(request.file);
   const { id, folder } = await beginImport(house, request.by);
   const problems = problemList();
   const base = { file: path.basename(request.file), hash, bytes };
@@ -65,9 +65,7 @@ export async function prepareImport(house: House, request: ImportRequest): Promi
     const original = source.recordsFile ?? request.file;
     // Metadata may be the same wave after wave, so a delivery in two files is known by the one that holds the interviews.
     const delivered =
-      original === request.file
-        ? base
-        : { file: path.basename(original), ...(await fingerprintOf(original)) };
+      original === request.file ? base : { file: path.basename(original), ...(await fingerprint(original)) };
     const match = matchColumns(request.codebook, source.columns);
     checkColumns(request, source, match, problems);
     const staged = problems.count() > 0 ? [] : await stage(house, request, source, match, folder, problems);
@@ -107,21 +105,6 @@ export async function prepareImport(house: House, request: ImportRequest): Promi
     return { id, checks, waves: [], folder, original: request.file };
   } finally {
     await source?.close();
-  }
-}
-
-async function fingerprintOf(file: string): Promise<{ hash: string; bytes: number }> {
-  try {
-    return await fingerprint(file);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    const message =
-      reason === 'ENOENT'
-        ? 'there is no such file'
-        : reason === 'EISDIR'
-          ? 'this is a folder, not a file'
-          : `the file cannot be read (${reason})`;
-    throw new FileProblem({ file, message, mend: 'Check the path and your rights to read it.' });
   }
 }
 

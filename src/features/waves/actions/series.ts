@@ -48,9 +48,7 @@ export type SeriesOutcome =
  * whole or not at all; figures that are published already must be the same, unless the file replaces the ones before.
  */
 export async function importSeries(house: House, request: SeriesRequest): Promise<SeriesOutcome> {
-  const { hash, bytes } = await fingerprint(request.file).catch(() => {
-    throw new FileProblem({ file: request.file, message: 'the file is missing or cannot be read' });
-  });
+  const { hash, bytes } = await fingerprint(request.file);
   const file = path.basename(request.file);
   const known = (await readSeriesFiles(house.store.read, request.series.name)).find(
     (each) => each.hash === hash && each.status === 'accepted',

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { command as codebook } from '#commands/codebook.ts';
+import { type Command, UsageProblem } from '#commands/command.ts';
+import { command as example } from '#commands/example.ts';
+import { command as levels } from '#commands/levels.ts';
+import { command as series } from '#commands/series.ts';
+import { command as serve } from '#commands/serve.ts';
+import { command as waves } from '#commands/waves.ts';
+import { exits } from '#tools/command/output.ts';
+import { root, type TestHouse, testHouse } from '../support/house.ts';
+
+/** Runs a command on a test house without a process of its own; gives what it printed as its answer. */
+async function answerOf(open: TestHouse, command: Command, line: readonly string[], options = {}) {
+  const printed: string[] = [];
+  const given = new Map<string, string | true>(Object.entries(options));
+  const status = await command.run({
+    config: open.config,
+    root,
+    terminal: {
+      interactive: false,
+      print: (text) => printed.push(text),
+      note: () => undefined,
+      progress: () => undefined,
+    },
+    positionals: line,
+    text: (name) => {
+      const value = given.get(name);
+      return typeof value === 'string' ? value : undefined;
+    },
+    flag: (name) => given.get(name) === true,
+  });
+  assert.equal(status, exits.done);
+  return printed.join('\n');
+}
+
+test('a word that the command line does not know is refused with the one that was probably meant', async () => {
+  const open = await testHouse();
+  try {
+    const wrong: readonly (readonly [Command, readonly string[], Record<string, string | true>, RegExp])[] = [
+      [levels, [], { measure: 'goodjob' }, /no measure “goodjob”\. Did you mean “good_job”\?/],
+      [levels, [], { area: 'Lowik' }, /no area “Lowik”\. Did you mean “Lowick”/],
+      [levels, [], { period: 'rolling' }, /no period “rolling”\. Did you mean “rolling-year”\?/],
+      [levels, [], { period: '2010-Q5' }, /no period “2010-Q5”/],
+      [levels, [], { group: 'sexx' }, /no group “sexx”\. Did you mean “sex”\?/],
+      [levels, ['good_job'], {}, /“good_job” is too much/],
+      [waves, [], { survey: 'nobody' }, /no survey “nobody”/],
+      [waves, ['withdraw', 'residents-2010-Q9'], { reason: 'x' }, /Did you mean “residents-2010-Q\d”\?/],
+      [series, ['list'], { series: 'nobody' }, /no survey “nobody”/],
+      [codebook, ['versions'], { survey: 'nobody' }, /no survey “nobody”/],
+      [codebook, ['show'], { survey: 'residents', version: 'first' }, /--version is “first”/],
+      [codebook, ['show'], { survey: 'residents', version: '99' }, /no version 99/],
+      [serve, ['now'], {}, /“now” is too much/],
+      [example, ['load', 'now'], {}, /“now” is too much/],
+    ];
+    for (const [command, line, options, message] of wrong) {
+      const words = `${command.name} ${line.join(' ')} ${JSON.stringify(options)}`;
+      await assert.rejects(
+        answerOf(open, command, line, options),
+        (error: Error) => {
+          assert.ok(error instanceof UsageProblem || error.name === 'SettingsProblem', error.stack);
+          assert.match(error.message, message, words);
+          return true;
+        },
+        words,
+      );
+    }
+  } finally {
+    await open.close();
+  }
+});
+
+test('an area is found by code, by name as anyone writes it, by alias, and by what areas are called', async () => {
+  const open = await testHouse();
+  try {
+    const found = async (area: string): Promise<string[]> => {
+      const words = await answerOf(open, levels, [], {
+        measure: 'good_job',
+        area,
+        period: '2010-Q1',
+        json: true,
+      });
+      const rows: { area: string }[] = JSON.parse(words);
+      return rows.map((row) => row.area);
+    };
+    const all = await found('area');
+    assert.ok(all.length > 1);
+    for (const word of ['areas', 'borough', 'boroughs', 'district', 'parish', 'Parishes'])
+      assert.deepEqual(await found(word), all, word);
+    const [code = ''] = all;
+    const rows: { area: string; area_name: string }[] = JSON.parse(
+      await answerOf(open, levels, [], { measure: 'good_job', period: '2010-Q1', json: true }),
+    );
+    const name = rows.find((row) => row.area === code)?.area_name ?? '';
+    for (const word of [code, code.toLowerCase(), name, name.toUpperCase().replaceAll(' ', '-')])
+      assert.deepEqual(await found(word), [code], word);
+  } finally {
+    await open.close();
+  }
+});
+
+test('the example goes to days that exist', async () => {
+  const open = await testHouse({ filled: 'empty', exampleNote: 'Invented.' });
+  try {
+    for (const to of ['2012-02-30', '2011-13-01', 'yesterday', '28/4/2012', ''])
+      await assert.rejects(
+        answerOf(open, example, ['advance'], { to }),
+        (error: Error) =>
+          error instanceof UsageProblem && error.message.includes(`“${to}”, which is not a day`),
+        to,
+      );
+  } finally {
+    await open.close();
+  }
+});
