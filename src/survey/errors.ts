@@ -11,7 +11,13 @@ export type SurveyErrorCode =
   | 'out-of-range'
   | 'unlike-parts'
   | 'cannot-protect'
-  | 'no-convergence';
+  | 'no-convergence'
+  | 'too-few-areas'
+  | 'too-few-periods'
+  | 'missing-period'
+  | 'overlapping-periods'
+  | 'no-cause'
+  | 'collinear';
 
 /**
  * Every refusal of the library: a sentence for people, a code for programs and, where one exists, the place

@@ -38,6 +38,15 @@ export {
 } from './disclosure.ts';
 export { SurveyError, type SurveyErrorCode } from './errors.ts';
 export { type DegreesOfFreedomRule, type Estimate, type EstimateOptions, estimateMean } from './estimate.ts';
+export {
+  type Funnel,
+  type FunnelArea,
+  type FunnelLimits,
+  type FunnelOptions,
+  type FunnelPosition,
+  funnel,
+  funnelLimits,
+} from './funnel.ts';
 export { digamma, gammaTails, logGamma, type Tails } from './gamma.ts';
 export {
   type Interval,
@@ -76,6 +85,12 @@ export {
   type ReliabilityReason,
 } from './reliability.ts';
 export type { Matrix } from './scatter.ts';
+export {
+  type DirectEstimate,
+  type ModelledEstimate,
+  type SmallAreaModel,
+  smallAreaEstimates,
+} from './small-area.ts';
 export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
 export {
   contrastOf,
