@@ -27,6 +27,15 @@ export {
   differenceOfParts,
   type Part,
 } from './compare.ts';
+export {
+  type ProcessChart,
+  type ProcessOptions,
+  type ProcessPoint,
+  type ProcessStep,
+  type ProcessStretch,
+  processChart,
+} from './control-chart.ts';
+export type { ProcessRule } from './control-rules.ts';
 export { type Column, type Design, type SampleTree, sampleTree } from './design.ts';
 export {
   hiddenRange,
@@ -48,6 +57,7 @@ export {
   funnelLimits,
 } from './funnel.ts';
 export { digamma, gammaTails, logGamma, type Tails } from './gamma.ts';
+export { type Independence, type IndependenceOptions, independence } from './independence.ts';
 export {
   type Interval,
   type IntervalMethod,
@@ -67,6 +77,7 @@ export {
 } from './moments.ts';
 export { logNormalLower, normalQuantile, normalTails } from './normal.ts';
 export { meanPace, neededPace } from './pace.ts';
+export type { PointKind, SeriesPoint } from './periods.ts';
 export {
   arcsineBounds,
   type Bounds,
