@@ -79,6 +79,17 @@ export { logNormalLower, normalQuantile, normalTails } from './normal.ts';
 export { meanPace, neededPace } from './pace.ts';
 export type { PointKind, SeriesPoint } from './periods.ts';
 export {
+  interviewsNeeded,
+  type PlannedComparison,
+  type PlannedPrecision,
+  type PlanOptions,
+  periodsNeeded,
+  plannedPower,
+  type SurveyPlan,
+  smallestDifference,
+} from './plan.ts';
+export { detectableDifference, type PowerOptions, powerToSee } from './power.ts';
+export {
   arcsineBounds,
   type Bounds,
   betaBounds,
