@@ -38,6 +38,11 @@ export {
 export type { ProcessRule } from './control-rules.ts';
 export { type Column, type Design, type SampleTree, sampleTree } from './design.ts';
 export {
+  type DifferenceInDifferences,
+  differenceInDifferences,
+  type EvaluationOptions,
+} from './difference-in-differences.ts';
+export {
   hiddenRange,
   hideSecond,
   hideSecondInList,
@@ -45,8 +50,16 @@ export {
   type Range,
   recoverableCells,
 } from './disclosure.ts';
+export type { Effect, EffectInterval, ExpectedEffect, Wait } from './effect.ts';
 export { SurveyError, type SurveyErrorCode } from './errors.ts';
 export { type DegreesOfFreedomRule, type Estimate, type EstimateOptions, estimateMean } from './estimate.ts';
+export {
+  type EventStep,
+  type EventStudy,
+  type EventStudyOptions,
+  eventStudy,
+  type JointTest,
+} from './event-study.ts';
 export {
   type Funnel,
   type FunnelArea,
@@ -77,6 +90,7 @@ export {
 } from './moments.ts';
 export { logNormalLower, normalQuantile, normalTails } from './normal.ts';
 export { meanPace, neededPace } from './pace.ts';
+export type { PanelCell, Programme } from './panel.ts';
 export type { PointKind, SeriesPoint } from './periods.ts';
 export {
   interviewsNeeded,
@@ -123,3 +137,4 @@ export {
   type UnitTotals,
 } from './units.ts';
 export { type WeightingEffect, weightingEffect } from './weights.ts';
+export type { WildInterval, WildOptions } from './wild-bootstrap.ts';
