@@ -72,6 +72,12 @@ export {
 export { digamma, gammaTails, logGamma, type Tails } from './gamma.ts';
 export { type Independence, type IndependenceOptions, independence } from './independence.ts';
 export {
+  type InterruptedOptions,
+  type InterruptedSeries,
+  interruptedSeries,
+  type SeriesChange,
+} from './interrupted-series.ts';
+export {
   type Interval,
   type IntervalMethod,
   type IntervalOptions,
@@ -128,6 +134,12 @@ export {
   smallAreaEstimates,
 } from './small-area.ts';
 export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
+export {
+  type AreaSeries,
+  type SyntheticControl,
+  type SyntheticOptions,
+  syntheticControl,
+} from './synthetic-control.ts';
 export {
   contrastOf,
   type Joint,

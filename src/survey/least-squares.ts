@@ -10,6 +10,8 @@ export interface LeastSquares {
   readonly inverse: Matrix;
   /** Sum of w e^2. */
   readonly residualSquares: number;
+  /** ln of the determinant of X'WX. */
+  readonly logDeterminant: number;
 }
 
 /**
@@ -54,6 +56,7 @@ export function leastSquares(
       row.map((cell, j) => cell * (scales[i] ?? 0) * (scales[j] ?? 0)),
     ),
     residualSquares: residuals.reduce((sum, e, r) => sum + (weights[r] ?? 0) * e * e, 0),
+    logDeterminant: factor.reduce((sum, row, i) => sum + 2 * Math.log((row[i] ?? 0) / (scales[i] ?? 0)), 0),
   };
 }
 

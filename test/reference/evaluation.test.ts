@@ -1,8 +1,15 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { z } from 'zod';
-import { differenceInDifferences, eventStudy, type PanelCell, type Programme } from '#survey';
-import { near, queryFixture, readFixture } from './fixtures.ts';
+import {
+  differenceInDifferences,
+  eventStudy,
+  interruptedSeries,
+  type PanelCell,
+  type Programme,
+  syntheticControl,
+} from '#survey';
+import { allNear, near, queryFixture, readFixture } from './fixtures.ts';
 
 const number = z.number();
 const row = z.object({ term: z.string(), est: number, se: number, t: number });
@@ -16,6 +23,24 @@ const reference = readFixture(
       p_t31: number,
     }),
     did_2x2: z.object({ did: number }),
+    its: z.object({
+      series: z.array(number),
+      ols: z.array(row),
+      newey_west_lag3_adjusted: z.array(row),
+      gls_ar1_ML: z.object({ phi: number, coef: z.array(row) }),
+      durbin_watson: number,
+      counterfactual_wave40: number,
+      effect_wave40: number,
+    }),
+    synthetic_control: z.object({
+      weights: z.record(z.string(), number),
+      pre_rmspe: number,
+      mean_post_gap: number,
+      gaps: z.array(number),
+      rmspe_ratio: number,
+      placebo_ratios: z.record(z.string(), number),
+      p_placebo: number,
+    }),
     event_study_years: z.object({ rows: z.array(row) }),
   }),
 );
@@ -88,4 +113,47 @@ test('one quarter into the programme, it is seen; before it begins, the wait is 
   ok(ahead.effect.wait.kind === 'quarters' && ahead.effect.wait.further >= 2, JSON.stringify(ahead.effect));
   const whole = differenceInDifferences(cells, programme, small);
   ok(whole.effect.kind === 'interval' && whole.effect.smallestVisible < 3);
+});
+
+const treatedSeries = () => reference.its.series.map((value, index) => ({ period: index + 1, value }));
+
+test('the interrupted series with both kinds of errors is that of R', () => {
+  const { its: expected } = reference;
+  const errors = { points: 'separate', expected: 5 } as const;
+  const ordinary = interruptedSeries(treatedSeries(), 29, { ...errors, errors: 'newey-west' }).change;
+  ok(ordinary);
+  const of = (rows: readonly z.infer<typeof row>[], pick: 'est' | 'se') => rows.map((one) => one[pick]);
+  allNear(ordinary.coefficients, of(expected.ols, 'est'), 1e-9, 'coefficients');
+  allNear(ordinary.standardErrors, of(expected.newey_west_lag3_adjusted, 'se'), 1e-9, 'Newey and West');
+  near(ordinary.durbinWatson, expected.durbin_watson, 1e-9, 'Durbin and Watson');
+  near(ordinary.latest.value, expected.effect_wave40, 1e-9, 'effect in the last wave');
+  near(ordinary.counterfactual.at(-1) ?? Number.NaN, expected.counterfactual_wave40, 1e-9, 'counterfactual');
+  const serial = interruptedSeries(treatedSeries(), 29, { ...errors, likelihood: 'full' }).change;
+  ok(serial);
+  // R's optimiser stops some 1e-6 of phi from the top of the likelihood.
+  near(serial.autocorrelation, expected.gls_ar1_ML.phi, 1e-4, 'autocorrelation');
+  allNear(serial.coefficients, of(expected.gls_ar1_ML.coef, 'est'), 1e-6, 'coefficients');
+  allNear(serial.standardErrors, of(expected.gls_ar1_ML.coef, 'se'), 1e-6, 'standard errors');
+});
+
+test('the synthetic control of the 8 boroughs together: weights, gaps, ratios and placebos are those of R', () => {
+  const { synthetic_control: expected } = reference;
+  const others = Object.keys(expected.weights).map((area) => ({
+    area,
+    points: cells.filter((cell) => cell.area === area).toSorted((one, two) => one.period - two.period),
+  }));
+  const own = { area: 'the programme', points: treatedSeries() };
+  const found = syntheticControl(own, others, 29, { points: 'separate', expected: 5 });
+  for (const { area, weight } of found.weights) {
+    ok(Math.abs(weight - (expected.weights[area] ?? Number.NaN)) < 1e-7, `${area}: ${weight}`);
+  }
+  allNear(found.gaps, expected.gaps, 1e-5, 'gaps');
+  near(found.errorBefore, expected.pre_rmspe, 1e-7, 'error before');
+  near(found.ratio, expected.rmspe_ratio, 1e-7, 'ratio');
+  for (const { area, ratio } of found.placeboRatios)
+    near(ratio, expected.placebo_ratios[area] ?? Number.NaN, 1e-6, `placebo ${area}`);
+  near(found.probability, expected.p_placebo, 1e-12, 'probability');
+  ok(found.effect.kind === 'interval');
+  near(found.effect.found.value, expected.mean_post_gap, 1e-7, 'mean gap');
+  ok(found.effect.found.lower > 0 && found.effect.found.lower < 6 && found.effect.found.upper > 7);
 });
