@@ -7,6 +7,7 @@ import {
   type PanelCell,
   type Programme,
   seededRandom,
+  twoSidedProbability,
 } from './index.ts';
 import { columnOf, panelOf } from './panel.ts';
 import { wildBootstrap, wildGround } from './wild-bootstrap.ts';
@@ -95,24 +96,37 @@ function residualsOf(panel: ReturnType<typeof panelOf>, column: readonly number[
   return rest;
 }
 
-test('where nothing happened, the bootstrap with few areas rejects about 1 time in 20', () => {
-  let rejected = 0;
-  for (let round = 0; round < 200; round++) {
-    const { cells, programme } = drawn(`null ${round}`, { lasting: 0.03 });
+/** How often either test says "changed" at 5% where areas change for their own reasons and nothing was done. */
+function falseCalls(treated: number, rounds: number): { wild: number; clustered: number } {
+  const calls = { wild: 0, clustered: 0 };
+  for (let round = 0; round < rounds; round++) {
+    const { cells, programme } = drawn(`null ${round}`, { lasting: 0.03, treated });
     const panel = panelOf(cells, programme, 'separate');
-    const column = columnOf(panel, (treated, period) => (treated && period >= 10 ? 1 : 0));
+    const column = columnOf(panel, (inside, period) => (inside && period >= 10 ? 1 : 0));
     const ground = wildGround(panel, column);
-    const observed = Math.abs(ground.coefficient / ground.standardError);
+    const observed = ground.coefficient / ground.standardError;
     const random = seededRandom(`signs ${round}`);
     const statistic = ground.statisticOf(0);
     let beyond = 0;
     for (let draw = 0; draw < 199; draw++) {
       const signs = panel.areas.map(() => random.choice([-1, 1]));
-      if (Math.abs(statistic(signs)) >= observed) beyond++;
+      if (Math.abs(statistic(signs)) >= Math.abs(observed)) beyond++;
     }
-    if ((beyond + 1) / 200 <= 0.05) rejected++;
+    if ((beyond + 1) / 200 <= 0.05) calls.wild++;
+    if (twoSidedProbability(observed, panel.areas.length - 1) < 0.05) calls.clustered++;
   }
-  ok(rejected >= 3 && rejected <= 20, `${rejected} of 200`);
+  return calls;
+}
+
+test('where nothing happened, the bootstrap with few areas calls about 1 time in 20', () => {
+  const { wild } = falseCalls(4, 200);
+  ok(wild >= 3 && wild <= 20, `${wild} of 200`);
+});
+
+test('with two areas in the programme the clustered error is far too sure, and the bootstrap cautious', () => {
+  const { wild, clustered } = falseCalls(2, 150);
+  ok(clustered >= 15, `clustered ${clustered} of 150`);
+  ok(wild <= 8, `wild ${wild} of 150`);
 });
 
 test('the bootstrap: the same seed draws the same; its interval and its probability agree', () => {

@@ -84,10 +84,12 @@ export function differenceInDifferences(
     inference === 'clustered' ? undefined : wildBootstrap(panel, column, { ...options.wild, confidence });
   const { lower, upper, probability } = wild ?? clustered;
   const found: EffectInterval = { value: clustered.value, lower, upper, probability, method: inference };
+  // Where the bootstrap is less sure than the clustered error, so is what could have been seen.
+  const caution = Math.max(1, (upper - lower) / (clustered.upper - clustered.lower));
   const errorAfter = errorsAhead(panel, clustered.standardError);
   const precision = {
-    now: clustered.standardError,
-    after: (further: number) => errorAfter(before, after + further),
+    now: caution * clustered.standardError,
+    after: (further: number) => caution * errorAfter(before, after + further),
     degreesOfFreedom: clustered.degreesOfFreedom,
   };
   return { effect: judgeEffect(found, precision, options), clustered, wild, ...shape };

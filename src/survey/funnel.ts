@@ -55,8 +55,8 @@ export interface FunnelLimits {
 
 /** Spread is not told from fewer areas than this. */
 const fewest = 5;
-const inner = 0.975;
-const outer = 0.999;
+const inner = normalQuantile(0.975);
+const outer = normalQuantile(0.999);
 
 /**
  * Areas against a reference level (the force's), with 95% and 99.8% limits. z = (p - theta) / se; phi, the mean of z^2
@@ -142,8 +142,8 @@ export function funnelLimits(drawn: Funnel, bases: readonly number[]): FunnelLim
       );
     }
     const spread = Math.sqrt((factor * reference * (1 - reference)) / effectiveBase + tauSquared);
-    const near = normalQuantile(inner) * spread;
-    const far = normalQuantile(outer) * spread;
+    const near = inner * spread;
+    const far = outer * spread;
     return {
       effectiveBase,
       lower95: Math.max(0, reference - near),
@@ -174,8 +174,8 @@ function betweenAreas(phi: number, weights: readonly number[]): number {
 
 function outsideOf(score: number): FunnelPosition['outside'] {
   const distance = Math.abs(score);
-  if (distance > normalQuantile(outer)) return '99.8';
-  return distance > normalQuantile(inner) ? '95' : 'neither';
+  if (distance > outer) return '99.8';
+  return distance > inner ? '95' : 'neither';
 }
 
 function meanSquare(scores: readonly number[]): number {

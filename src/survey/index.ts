@@ -130,8 +130,10 @@ export type { Matrix } from './scatter.ts';
 export {
   type DirectEstimate,
   type ModelledEstimate,
+  type SampledShare,
   type SmallAreaModel,
   smallAreaEstimates,
+  smoothedVariances,
 } from './small-area.ts';
 export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
 export {

@@ -1,6 +1,6 @@
 import { ok, throws } from 'node:assert/strict';
 import { test } from 'node:test';
-import { type DirectEstimate, seededRandom, smallAreaEstimates } from './index.ts';
+import { type DirectEstimate, seededRandom, smallAreaEstimates, smoothedVariances } from './index.ts';
 
 /** Thirty areas whose true level rises with a covariate and has a spread of its own. */
 function drawnAreas(seed: string, sampling: number): { areas: DirectEstimate[]; truth: number[] } {
@@ -64,4 +64,6 @@ test('what the model cannot do is refused, with what to do instead', () => {
     code: 'out-of-range',
     message: /B2 has 0/,
   });
+  throws(() => smoothedVariances([{ value: 1, variance: 0, base: 60 }]), { code: 'no-variance' });
+  throws(() => smoothedVariances([{ value: 0.5, variance: 0.01, base: 0 }]), { code: 'no-base' });
 });

@@ -142,6 +142,49 @@ function requireVaried(rows: Matrix, width: number): void {
   }
 }
 
+/** An area's direct proportion with its sampling variance and its base. */
+export interface SampledShare {
+  readonly value: number;
+  readonly variance: number;
+  readonly base: number;
+}
+
+/**
+ * Sampling variances smoothed over areas, for the model's known psi: the areas' mean design effect times p (1 - p) / base
+ * with p the proportion of all together. A variance from a dozen units is itself a guess; this is the simplest
+ * generalised variance function [Wolter 2007, ch. 7]. Throws `no-base`, `no-variance` for an area at 0 or 1, whose
+ * design effect cannot be told.
+ * @example
+ * const shares = [{ value: 0.4, variance: 0.003, base: 120 }, { value: 0.6, variance: 0.002, base: 150 }];
+ * smoothedVariances(shares).map((variance) => variance.toFixed(4)).join(' ') // => '0.0029 0.0023'
+ */
+export function smoothedVariances(areas: readonly SampledShare[]): number[] {
+  let bases = 0;
+  let positive = 0;
+  let effects = 0;
+  for (const [index, { value, variance, base }] of areas.entries()) {
+    if (!(base > 0) || !Number.isFinite(base)) {
+      throw new SurveyError(
+        'no-base',
+        `The base of area ${index} is ${base}; a number above 0 was expected.`,
+        index,
+      );
+    }
+    if (!(variance > 0 && value > 0 && value < 1) || !Number.isFinite(variance)) {
+      throw new SurveyError(
+        'no-variance',
+        `Area ${index} has a proportion of ${value} with variance ${variance}; one between 0 and 1 that varies was expected. Leave the area out.`,
+        index,
+      );
+    }
+    bases += base;
+    positive += value * base;
+    effects += variance / ((value * (1 - value)) / base);
+  }
+  const share = positive / bases;
+  return areas.map(({ base }) => ((effects / areas.length) * share * (1 - share)) / base);
+}
+
 interface Generalised {
   readonly coefficients: readonly number[];
   /** (X'V^-1X)^-1. */

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { funnel, funnelLimits, smallAreaEstimates } from '#survey';
+import { funnel, funnelLimits, smallAreaEstimates, smoothedVariances } from '#survey';
 import { allNear, near, readFixture } from './fixtures.ts';
 
 const number = z.number();
@@ -102,6 +102,12 @@ const { fay_herriot: reference } = readFixture(
 );
 
 test('Fay-Herriot estimates of 32 boroughs with their mean squared errors are those of R to 1e-9', () => {
+  allNear(
+    smoothedVariances(reference.inputs.map((one) => ({ value: one.direct, variance: one.v, base: one.n }))),
+    reference.inputs.map((one) => one.vs),
+    1e-9,
+    'smoothed variances',
+  );
   type Input = (typeof reference.inputs)[number];
   const variants = [
     [reference.direct_variance, (one: Input) => [one.direct, one.v]],
