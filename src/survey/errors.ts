@@ -12,7 +12,12 @@ export type SurveyErrorCode =
   | 'unlike-parts'
   | 'cannot-protect'
   | 'no-convergence'
-  | 'too-few-periods';
+  | 'too-few-periods'
+  | 'too-few-areas'
+  | 'missing-period'
+  | 'overlapping-periods'
+  | 'no-cause'
+  | 'collinear';
 
 /**
  * Every refusal of the library: a sentence for people, a code for programs and, where one exists, the place

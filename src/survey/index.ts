@@ -27,7 +27,21 @@ export {
   differenceOfParts,
   type Part,
 } from './compare.ts';
+export {
+  type ProcessChart,
+  type ProcessOptions,
+  type ProcessPoint,
+  type ProcessStep,
+  type ProcessStretch,
+  processChart,
+} from './control-chart.ts';
+export type { ProcessRule } from './control-rules.ts';
 export { type Column, type Design, type SampleTree, sampleTree } from './design.ts';
+export {
+  type DifferenceInDifferences,
+  differenceInDifferences,
+  type EvaluationOptions,
+} from './difference-in-differences.ts';
 export {
   type Direction,
   type DirectionOptions,
@@ -41,9 +55,33 @@ export {
   type Range,
   recoverableCells,
 } from './disclosure.ts';
+export type { Effect, EffectInterval, ExpectedEffect, Wait } from './effect.ts';
 export { SurveyError, type SurveyErrorCode } from './errors.ts';
 export { type DegreesOfFreedomRule, type Estimate, type EstimateOptions, estimateMean } from './estimate.ts';
+export {
+  type EventStep,
+  type EventStudy,
+  type EventStudyOptions,
+  eventStudy,
+  type JointTest,
+} from './event-study.ts';
+export {
+  type Funnel,
+  type FunnelArea,
+  type FunnelLimits,
+  type FunnelOptions,
+  type FunnelPosition,
+  funnel,
+  funnelLimits,
+} from './funnel.ts';
 export { digamma, gammaTails, logGamma, type Tails } from './gamma.ts';
+export { type Independence, type IndependenceOptions, independence } from './independence.ts';
+export {
+  type InterruptedOptions,
+  type InterruptedSeries,
+  interruptedSeries,
+  type SeriesChange,
+} from './interrupted-series.ts';
 export {
   type Interval,
   type IntervalMethod,
@@ -64,6 +102,19 @@ export {
 export { logNormalLower, normalQuantile, normalTails } from './normal.ts';
 export type { Normal } from './normal-mixture.ts';
 export { meanPace, neededPace, type PaceSeen, paceSeen } from './pace.ts';
+export type { PanelCell, Programme } from './panel.ts';
+export type { PointKind, SeriesPoint } from './periods.ts';
+export {
+  interviewsNeeded,
+  type PlannedComparison,
+  type PlannedPrecision,
+  type PlanOptions,
+  periodsNeeded,
+  plannedPower,
+  type SurveyPlan,
+  smallestDifference,
+} from './plan.ts';
+export { detectableDifference, type PowerOptions, powerToSee } from './power.ts';
 export {
   arcsineBounds,
   type Bounds,
@@ -83,6 +134,14 @@ export {
 } from './reliability.ts';
 export type { Matrix } from './scatter.ts';
 export {
+  type DirectEstimate,
+  type ModelledEstimate,
+  type SampledShare,
+  type SmallAreaModel,
+  smallAreaEstimates,
+  smoothedVariances,
+} from './small-area.ts';
+export {
   type DesignEffectPool,
   poolDesignEffects,
   type SampledPeriod,
@@ -90,6 +149,12 @@ export {
   smoothErrors,
 } from './smooth-variance.ts';
 export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
+export {
+  type AreaSeries,
+  type SyntheticControl,
+  type SyntheticOptions,
+  syntheticControl,
+} from './synthetic-control.ts';
 export { fitTrend, type TrendFit, type TrendStarts } from './trend.ts';
 export { type FanQuarter, type LevelBand, smoothedLevels, trendFan } from './trend-fan.ts';
 export type { Start, TrendVariances } from './trend-filter.ts';
@@ -132,3 +197,4 @@ export {
 export { chanceOfFinding, type LastingFall } from './watch-power.ts';
 export { expectedFalseAlarms, type WatchPlan, watchThreshold } from './watch-threshold.ts';
 export { type WeightingEffect, weightingEffect } from './weights.ts';
+export type { WildInterval, WildOptions } from './wild-bootstrap.ts';

@@ -5,6 +5,7 @@ import {
   type ColumnEstimate,
   type ColumnEstimates,
   contrastOf,
+  independence,
   meanInterval,
   meansBy,
   meansOf,
@@ -37,6 +38,7 @@ const group = z.object({
   ci_z: pair,
   df_domain: number,
 });
+const corrected = z.object({ stat: number, par: z.object({ ndf: number, ddf: number }), p: number });
 const shape = z.object({
   n: number,
   sum_weights: number,
@@ -63,6 +65,8 @@ const shape = z.object({
     prop_hi: proportionShape,
   }),
   domain_rare: z.object({ n: number, df: number, mean: statistics }),
+  chisq: z.object({ F: corrected, Chisq: z.object({ stat: number, p: number }) }),
+  chisq_2x2_F: corrected,
 });
 const reference = readFixture('api', z.record(z.string(), shape));
 
@@ -212,6 +216,28 @@ for (const name of apiSampleNames) {
     checkProportion(shareOfYes, some.prop_hi, dispersion(some.n), 'domain share');
     const rare = stype.map((value, row) => value === 'H' && (meals[row] ?? 0) > 50);
     checkStatistics(meansOf(tree, [api00], { domain: rare }), expected.domain_rare.mean, 'rare domain');
+  });
+}
+
+for (const name of apiSampleNames) {
+  test(`${name}: Rao-Scott tests of independence are those of R to 1e-9`, async () => {
+    const expected = reference[name];
+    ok(expected);
+    const { tree, text } = await readApiSample(name);
+    const design = { degreesOfFreedom: 'design' } as const;
+    const cases = [
+      ['stype', expected.chisq.F],
+      ['comp.imp', expected.chisq_2x2_F],
+    ] as const;
+    for (const [other, { stat, par, p }] of cases) {
+      const found = independence(tree, text('sch.wide'), text(other), design);
+      near(found.statistic, stat, 1e-9, `${other}: F`);
+      allNear([found.numerator, found.denominator], [par.ndf, par.ddf], 1e-9, `${other}: degrees of freedom`);
+      near(found.probability, p, 1e-9, `${other}: probability`);
+    }
+    const byType = independence(tree, text('sch.wide'), text('stype'), design);
+    near(byType.pearson, expected.chisq.Chisq.stat, 1e-9, 'X squared');
+    near(byType.firstOrderProbability, expected.chisq.Chisq.p, 1e-9, 'first-order probability');
   });
 }
 

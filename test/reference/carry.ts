@@ -54,7 +54,7 @@ const apiSections = [
     'by_stype',
     'by_stype_vcov',
   ],
-  ...['contrast_E_H', 'prop_hi', 'domain_comp_imp_yes', 'domain_rare'],
+  ...['contrast_E_H', 'prop_hi', 'domain_comp_imp_yes', 'domain_rare', 'chisq', 'chisq_2x2_F'],
 ];
 const { hand_checks: _, ...designs } = results('api');
 write(
@@ -104,7 +104,7 @@ write(
       'wave_contrasts',
       'gap_change_fair_BL_WB',
     ],
-    ...['borough_change_multiple', 'power'],
+    ...['borough_change_multiple', 'funnel', 'power'],
   ]),
 );
 
@@ -115,6 +115,17 @@ write(
     ...['pas_rolling_target', 'trajectory', 'kalman_missing_quarter'],
   ]),
 );
+write('small-areas', keep(results('mrp_sae'), ['fay_herriot']));
+const series = results('timeseries');
+write(
+  'process-charts',
+  keep(series, [
+    ...['spc_demo_screened', 'spc_demo_unscreened', 'spc_rules', 'spc_pas_force', 'spc_pas_force_baseline12'],
+    ...['spc_boroughs', 'spc_warning_rolling', 'pas_series'],
+  ]),
+);
+write('evaluation', keep(series, ['its', 'did_twfe', 'did_2x2', 'event_study_years', 'synthetic_control']));
+copyFileSync(join(folder, 'data', 'pas_boroughs.csv'), join(here, 'pas-boroughs.csv'));
 
 writeFileSync(
   join(here, 'pas-rolling.csv.gz'),
