@@ -7,6 +7,8 @@ export { bonferroni, falseDiscovery, falseDiscoveryDependent, hochberg, holm } f
 export { betaQuantile, betaTails } from './beta.ts';
 export { chiSquaredQuantile, chiSquaredTails, fisherUpper } from './chi-squared.ts';
 export { chiSquaredSumSaddlepoint, chiSquaredSumSatterthwaite } from './chi-squared-sum.ts';
+export type { ClusterDesign, Clusters } from './cluster.ts';
+export { type Coefficient, coefficientsOf, type TermTest, termTest } from './coefficients.ts';
 export {
   type ColumnEstimate,
   type ColumnEstimates,
@@ -56,8 +58,19 @@ export {
   type StratumMoments,
   sumStrata,
 } from './moments.ts';
+export type { Family } from './newton.ts';
 export { logNormalLower, normalQuantile, normalTails } from './normal.ts';
 export { meanPace, neededPace } from './pace.ts';
+export {
+  type Codes,
+  codesOf,
+  type GroupPredictor,
+  groupPredictor,
+  type ModelRows,
+  type NumberPredictor,
+  type Predictor,
+  type Term,
+} from './predictors.ts';
 export {
   arcsineBounds,
   type Bounds,
@@ -69,6 +82,13 @@ export {
   wilsonBounds,
 } from './proportion.ts';
 export { type Random, seededRandom } from './random.ts';
+export {
+  type FittedSample,
+  fitCoefficients,
+  fitRegression,
+  type Regression,
+  type RegressionProblem,
+} from './regression.ts';
 export {
   judgeReliability,
   type PrecisionRule,
