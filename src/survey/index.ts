@@ -52,6 +52,14 @@ export {
   publishedInterval,
 } from './interval.ts';
 export {
+  averageEffect,
+  type MarginOptions,
+  type PredictedLevel,
+  predictedGap,
+  predictedLevel,
+  type Setting,
+} from './margins.ts';
+export {
   addMoments,
   type LonelyUnit,
   type Moments,
@@ -96,6 +104,7 @@ export {
   type ReliabilityReason,
 } from './reliability.ts';
 export type { Matrix } from './scatter.ts';
+export type { Averaging } from './scenario.ts';
 export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
 export {
   contrastOf,
@@ -106,3 +115,4 @@ export {
   type UnitTotals,
 } from './units.ts';
 export { type WeightingEffect, weightingEffect } from './weights.ts';
+export { type SeenRange, type WhatIf, whatIf } from './what-if.ts';
