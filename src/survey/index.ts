@@ -9,6 +9,7 @@ export { chiSquaredQuantile, chiSquaredTails, fisherUpper } from './chi-squared.
 export { chiSquaredSumSaddlepoint, chiSquaredSumSatterthwaite } from './chi-squared-sum.ts';
 export type { ClusterDesign, Clusters } from './cluster.ts';
 export { type Coefficient, coefficientsOf, type TermTest, termTest } from './coefficients.ts';
+export { type Inflation, inflationOf, type RelativeWeight, relativeWeights } from './collinearity.ts';
 export {
   type ColumnEstimate,
   type ColumnEstimates,
@@ -29,6 +30,16 @@ export {
   differenceOfParts,
   type Part,
 } from './compare.ts';
+export {
+  type Composite,
+  type CompositeOptions,
+  type Consistency,
+  compositeOf,
+  consistencyOf,
+  type ItemConsistency,
+  type ScaleItem,
+} from './composites.ts';
+export { type Covariance, weightedCovariance } from './covariance.ts';
 export { type Column, type Design, type SampleTree, sampleTree } from './design.ts';
 export {
   hiddenRange,
@@ -41,6 +52,19 @@ export {
 export { SurveyError, type SurveyErrorCode } from './errors.ts';
 export { type DegreesOfFreedomRule, type Estimate, type EstimateOptions, estimateMean } from './estimate.ts';
 export { digamma, gammaTails, logGamma, type Tails } from './gamma.ts';
+export {
+  type DriverGroup,
+  type DriverImportance,
+  type Importance,
+  type ImportanceOptions,
+  importanceOf,
+} from './importance.ts';
+export { type LogisticImportanceProblem, logisticImportance } from './importance-logistic.ts';
+export {
+  bootstrapImportance,
+  type DriverImportanceRange,
+  type ImportanceRange,
+} from './importance-replicates.ts';
 export {
   type Interval,
   type IntervalMethod,
@@ -103,6 +127,23 @@ export {
   type Reliability,
   type ReliabilityReason,
 } from './reliability.ts';
+export {
+  type ReplicateCentre,
+  type ReplicateEstimates,
+  type ReplicateScale,
+  type ReplicateWeights,
+  replicateCovariance,
+  replicateEstimates,
+  replicateWeights,
+} from './replicate-variance.ts';
+export {
+  type BootstrapOptions,
+  bootstrap,
+  halfSamples,
+  type JackknifeOptions,
+  jackknife,
+  type Replicates,
+} from './replicates.ts';
 export type { Matrix } from './scatter.ts';
 export type { Averaging } from './scenario.ts';
 export { studentQuantile, studentTails, twoSidedProbability } from './student.ts';
