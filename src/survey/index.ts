@@ -93,6 +93,7 @@ export {
 export type { Family } from './newton.ts';
 export { logNormalLower, normalQuantile, normalTails } from './normal.ts';
 export { meanPace, neededPace } from './pace.ts';
+export { type Panel, type PanelModel, type PanelReading, panelModel } from './panel.ts';
 export {
   type Codes,
   codesOf,

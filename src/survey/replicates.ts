@@ -180,9 +180,9 @@ function smallest(order: number): Int8Array[] {
   const prime = order - 1;
   const squares = new Set(Array.from({ length: prime - 1 }, (_, i) => ((i + 1) * (i + 1)) % prime));
   const sign = (i: number, j: number) => {
-    if (i === 0 || j === 0) return i === 0 ? 1 : -1;
-    if (i === j) return 1;
-    return squares.has((i - j + prime) % prime) ? 1 : -1;
+    // Rows turned so that the first column is 1 throughout: every other column then has as many 1 as -1.
+    if (i === 0 || j === 0) return 1;
+    return i === j || !squares.has((i - j + prime) % prime) ? -1 : 1;
   };
   return Array.from({ length: order }, (_, i) => Int8Array.from({ length: order }, (__, j) => sign(i, j)));
 }

@@ -114,9 +114,9 @@ writeFileSync(
 );
 copyFileSync(join(folder, 'ref', 'pas_quarterly_force.csv'), join(here, 'pas-quarterly.csv'));
 
-write(
-  'models',
-  keep(results('models'), [
+write('models', {
+  ...keep(results('timeseries'), ['did_twfe']),
+  ...keep(results('models'), [
     ...['quasibinomial_12_A', 'quasibinomial_12_B', 'term_tests', 'gaussian_12_A'],
     ...[
       'predictive_margins',
@@ -127,7 +127,8 @@ write(
     ...['relative_importance_weighted', 'relative_importance_unweighted', 'lmg_bootstrap', 'lmg_groups_owen'],
     ...['shapley_mcfadden_logistic', 'alpha_weighted'],
   ]),
-);
+});
+copyFileSync(join(folder, 'data', 'pas_borough_quarter_listen.csv'), join(here, 'pas-quarters-listen.csv'));
 
 const { apiclus1_JK1_raked_in_each_replicate: _raked, ...replicates } = results('replicates');
 write('replicates', replicates);
