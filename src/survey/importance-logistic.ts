@@ -1,10 +1,9 @@
 import { completeRows } from './covariance.ts';
 import { SurveyError } from './errors.ts';
 import { type DriverGroup, type Importance, importanceFrom } from './importance.ts';
-import { choleskyOf, solveCholesky } from './matrix.ts';
-import { dot } from './newton.ts';
 import type { NumberPredictor } from './predictors.ts';
 import { requirePlayers, shapleyOf } from './shapley.ts';
+import { type Cells, subsetDeviances } from './subset-fits.ts';
 
 export interface LogisticImportanceProblem {
   /** 0 and 1; NaN where the answer is missing. */
@@ -52,20 +51,10 @@ export function logisticImportance(problem: LogisticImportanceProblem): Importan
   return importanceFrom(names, shapleyOf(worth, names.length), 0, worth[worth.length - 1] ?? Number.NaN);
 }
 
-/** Rows of equal answers put together: their weight, and that of those who said 1. */
-interface Cells {
-  readonly names: readonly string[];
-  /** Row after row, with a 1 before for the intercept. */
-  readonly values: Float64Array;
-  readonly weights: Float64Array;
-  readonly positive: Float64Array;
-}
-
 function cellsOf({ outcome, columns, weights }: LogisticImportanceProblem, taken: readonly number[]): Cells {
   const used = completeRows([outcome, ...columns], weights);
-  const width = taken.length + 1;
   const picked = taken.map((place) => columns[place]?.values ?? []);
-  const values = new Float64Array(used.length * width);
+  const values = [0, ...taken].map(() => new Float64Array(used.length));
   const sums = new Float64Array(used.length);
   const positive = new Float64Array(used.length);
   const known = new Map<string, number>();
@@ -88,8 +77,7 @@ function cellsOf({ outcome, columns, weights }: LogisticImportanceProblem, taken
     if (cell === undefined) {
       cell = count++;
       if (text !== '') known.set(text, cell);
-      values[cell * width] = 1;
-      values.set(key, cell * width + 1);
+      for (const [j, column] of values.entries()) column[cell] = j === 0 ? 1 : (key[j - 1] ?? Number.NaN);
     }
     const weight = weights[row] ?? Number.NaN;
     sums[cell] = (sums[cell] ?? 0) + weight;
@@ -105,139 +93,9 @@ function cellsOf({ outcome, columns, weights }: LogisticImportanceProblem, taken
   const scale = used.length / all;
   return {
     names: ['(intercept)', ...taken.map((place) => columns[place]?.name ?? '')],
-    values: values.slice(0, count * width),
+    values: values.map((column) => column.slice(0, count)),
+    ...{ working: new Float64Array(count), scores: new Float64Array(count) },
     weights: sums.slice(0, count).map((weight) => weight * scale),
     positive: positive.slice(0, count).map((weight) => weight * scale),
   };
-}
-
-interface SubsetFit {
-  /** Columns in it, the intercept first. */
-  readonly columns: readonly number[];
-  readonly coefficients: Float64Array;
-  readonly products: Float64Array;
-  readonly deviance: number;
-}
-
-/** The least deviance of every subset of the drivers, driver j being bit j. */
-function subsetDeviances(cells: Cells, members: readonly (readonly number[])[]): Float64Array {
-  const all = 2 ** members.length - 1;
-  const fits = new Map<number, SubsetFit>();
-  const deviances = new Float64Array(all + 1);
-  for (let subset = all; subset >= 0; subset--) {
-    const columns = [0];
-    let missing = -1;
-    for (const [j, own] of members.entries()) {
-      if ((subset & (2 ** j)) !== 0) columns.push(...own.map((place) => place + 1));
-      else if (missing < 0) missing = j;
-    }
-    const larger = missing < 0 ? undefined : fits.get(subset + 2 ** missing);
-    const fit = fitSubset(cells, columns, startFrom(cells, columns, larger));
-    fits.set(subset, fit);
-    deviances[subset] = fit.deviance;
-  }
-  return deviances;
-}
-
-/**
- * Coefficients to begin with: those of the larger fit with the columns that fall away swept out of it, as if
- * its working weights held: one step nearer than zeros, at no pass over the rows.
- */
-function startFrom(cells: Cells, columns: readonly number[], larger: SubsetFit | undefined): Float64Array {
-  if (larger === undefined) {
-    const start = new Float64Array(columns.length);
-    const all = cells.weights.reduce((sum, weight) => sum + weight, 0);
-    const yes = cells.positive.reduce((sum, weight) => sum + weight, 0);
-    start[0] = Math.log(yes / (all - yes));
-    return start;
-  }
-  const width = larger.columns.length;
-  const kept = columns.map((column) => larger.columns.indexOf(column));
-  const products = Float64Array.from(
-    kept.flatMap((i) => kept.map((j) => larger.products[i * width + j] ?? Number.NaN)),
-  );
-  const right = kept.map((i) =>
-    dot(larger.products.subarray(i * width, (i + 1) * width), larger.coefficients),
-  );
-  return solveCholesky(
-    choleskyOf(
-      products,
-      columns.map((column) => cells.names[column] ?? ''),
-    ),
-    right,
-  );
-}
-
-/** Once a step would lower the deviance by less, the step's own estimate of it is exact to 1e-8. */
-const nearEnough = 1e-4;
-const mostPasses = 40;
-
-function fitSubset(cells: Cells, columns: readonly number[], start: Float64Array): SubsetFit {
-  const names = columns.map((column) => cells.names[column] ?? '');
-  let coefficients = start;
-  let before = start;
-  let best = Number.POSITIVE_INFINITY;
-  for (let passes = 0; passes < mostPasses; passes++) {
-    const { gradient, products, deviance, largest } = pass(cells, columns, coefficients);
-    if (largest > 30)
-      throw new SurveyError(
-        'separation',
-        `The drivers ${names.slice(1).join(', ')} tell the two answers apart without an exception, so no finite fit exists. Leave one out.`,
-      );
-    if (!(deviance <= best + 1e-6)) {
-      const from = before;
-      coefficients = coefficients.map((value, j) => (value + (from[j] ?? Number.NaN)) / 2);
-      continue;
-    }
-    best = deviance;
-    const step = solveCholesky(choleskyOf(products, names), gradient);
-    const gain = dot(step, gradient);
-    before = coefficients;
-    coefficients = before.map((value, j) => value + (step[j] ?? Number.NaN));
-    // A quadratic at its foot: the step lowers the deviance by g' H^-1 g, and the next by its square.
-    if (gain < nearEnough) return { columns, coefficients, products, deviance: deviance - gain };
-  }
-  throw new SurveyError('no-convergence', `The fit of ${names.slice(1).join(', ')} does not settle.`);
-}
-
-function pass(cells: Cells, columns: readonly number[], coefficients: Float64Array) {
-  const { values, weights, positive } = cells;
-  const width = cells.names.length;
-  const size = columns.length;
-  const place = Int32Array.from(columns);
-  const x = new Float64Array(size);
-  const gradient = new Float64Array(size);
-  const products = new Float64Array(size * size);
-  let deviance = 0;
-  let largest = 0;
-  for (let cell = 0; cell < weights.length; cell++) {
-    const start = cell * width;
-    let eta = 0;
-    for (let j = 0; j < size; j++) {
-      const value = values[start + (place[j] ?? 0)] ?? 0;
-      x[j] = value;
-      eta += value * (coefficients[j] ?? 0);
-    }
-    const far = Math.abs(eta);
-    if (far > largest) largest = far;
-    const tail = Math.exp(-far);
-    const under = 1 / (1 + tail);
-    const mean = eta < 0 ? tail * under : under;
-    const w = weights[cell] ?? 0;
-    const y = positive[cell] ?? 0;
-    // -2 log-likelihood: log(1 + e^eta) - y eta; the logarithm of `under` is -log(1 + e^-|eta|).
-    deviance += 2 * (w * ((eta > 0 ? eta : 0) - Math.log(under)) - y * eta);
-    const score = y - w * mean;
-    const working = w * tail * under * under;
-    for (let i = 0; i < size; i++) {
-      const value = x[i] ?? 0;
-      gradient[i] = (gradient[i] ?? 0) + score * value;
-      const scaled = working * value;
-      const line = i * size;
-      for (let j = 0; j <= i; j++) products[line + j] = (products[line + j] ?? 0) + scaled * (x[j] ?? 0);
-    }
-  }
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j < i; j++) products[j * size + i] = products[i * size + j] ?? 0;
-  return { gradient, products, deviance, largest };
 }
