@@ -9,6 +9,7 @@ import {
   subsetWorth,
 } from './importance.ts';
 import type { NumberPredictor } from './predictors.ts';
+import { requireUnits } from './replicate-variance.ts';
 import type { Replicates } from './replicates.ts';
 import { shapleyOf } from './shapley.ts';
 
@@ -64,6 +65,12 @@ export function bootstrapImportance(
       'out-of-range',
       `${count} replicates of the ${replicates.method} were given; ${fewestReplicates} at least of the bootstrap were expected.`,
     );
+  if (units.length !== weights.length)
+    throw new SurveyError(
+      'out-of-range',
+      `There are ${units.length} units for ${weights.length} rows; one a row was expected.`,
+    );
+  requireUnits(units, replicates);
   const covariance = weightedCovariance(columns, weights);
   const full = importanceOf(covariance, options);
   const layout = layoutOf(covariance.names, options);
@@ -74,7 +81,10 @@ export function bootstrapImportance(
   const shares = layout.players.map(() => new Float64Array(count));
   const ranks = layout.players.map(() => new Float64Array(players));
   for (const [r, multipliers] of replicates.multipliers.entries()) {
-    const { fitted } = worthOf(replicateCovariance(products, multipliers, layout.order.length));
+    const fitted = worthIn(
+      r,
+      () => worthOf(replicateCovariance(products, multipliers, layout.order.length)).fitted,
+    );
     const own = shapleyOf(fitted, players).contributions;
     const shared = (fitted[fitted.length - 1] ?? Number.NaN) - (fitted[0] ?? 0);
     for (let j = 0; j < players; j++) {
@@ -103,6 +113,20 @@ export function bootstrapImportance(
       };
     }),
   };
+}
+
+/** What cannot be told apart in a replicate is told with its number: the sample itself can. */
+function worthIn<T>(replicate: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SurveyError)) throw error;
+    throw new SurveyError(
+      error.code,
+      `In replicate ${replicate}: ${error.message} It rests on few sampling units.`,
+      error.index,
+    );
+  }
 }
 
 function fill(column: Float64Array | undefined, at: number, value: number): void {

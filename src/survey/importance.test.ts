@@ -109,6 +109,42 @@ test('what cannot be ranked is refused', () => {
   });
 });
 
+test('a driver that rests on one unit is told with the replicate in which it is gone', () => {
+  const units = Int32Array.from({ length: rows }, (_, row) => row);
+  const rare = { name: 'rare', values: Float64Array.from(units, (unit) => Number(unit === 7)) };
+  const replicates = bootstrap({}, rows, { replicates: 60, seed: 'rare' });
+  const all = [outcome, ...columns, rare];
+  throws(() => bootstrapImportance(all, weights, { outcome: 'y' }, replicates, units), {
+    code: 'collinear',
+    message: /In replicate \d+: The column "rare" .* It rests on few sampling units/,
+  });
+  const beyond = units.map((unit) => unit + 1);
+  throws(() => bootstrapImportance([outcome, ...columns], weights, { outcome: 'y' }, replicates, beyond), {
+    message: /unit 300; the replicates were made for units 0 to 299/,
+  });
+  const [, first] = columns;
+  const nothing = first?.values.map((_, row) => (row % 2 === 0 ? 1 : -1)) ?? [];
+  const apart = first?.values.map((_, row) => (row % 4 < 2 ? 1 : -1)) ?? [];
+  const flat = [
+    { name: 'y', values: nothing },
+    { name: 'x', values: apart },
+  ];
+  throws(
+    () =>
+      importanceOf(
+        weightedCovariance(
+          flat,
+          nothing.map(() => 1),
+        ),
+        { outcome: 'y' },
+      ),
+    {
+      code: 'no-variance',
+      message: /x explain 0 of the outcome/,
+    },
+  );
+});
+
 test('intervals hold the true share about as often as they say', () => {
   // Two drivers of which the first has 4/5 of what is explained; 200 samples, 95% intervals.
   let held = 0;

@@ -59,19 +59,25 @@ export function importanceOf(covariance: Covariance, options: ImportanceOptions)
   return importanceFrom(names, shapleyOf(worth.fitted, names.length), worth.fitted[0] ?? 0, full);
 }
 
-/** Puts Shapley's parts in words' order. */
+/** Shapley's parts by driver. Throws `no-variance` where the drivers explain nothing that could be shared out. */
 export function importanceFrom(
   names: readonly string[],
   { contributions, alone, last }: Shapley,
   controlled: number,
   rSquared: number,
 ): Importance {
+  const shared = rSquared - controlled;
+  if (!(shared > 1e-12))
+    throw new SurveyError(
+      'no-variance',
+      `The drivers ${names.join(', ')} explain ${shared} of the outcome, so there is nothing to share out.`,
+    );
   return {
     ...{ rSquared, controlled },
     drivers: names.map((name, j) => ({
       name,
       contribution: contributions[j] ?? Number.NaN,
-      share: (contributions[j] ?? Number.NaN) / (rSquared - controlled),
+      share: (contributions[j] ?? Number.NaN) / shared,
       alone: alone[j] ?? Number.NaN,
       last: last[j] ?? Number.NaN,
     })),
@@ -134,7 +140,10 @@ export function subsetWorth(
   const fitted = new Float64Array(2 ** players.length);
   const sweep = (from: Float64Array, to: Float64Array, c: number, whole: Float64Array) => {
     const pivot = from[c * width + c] ?? Number.NaN;
-    if (!(pivot > 1e-10 * (whole[c * width + c] ?? Number.NaN)))
+    const all = whole[c * width + c] ?? Number.NaN;
+    if (all === 0)
+      throw new SurveyError('constant', `The column "${names[c]}" is the same in all rows used.`, c);
+    if (!(pivot > 1e-10 * all))
       throw new SurveyError(
         'collinear',
         `The column "${names[c]}" is made of the other columns, so its part cannot be told from theirs. Leave it out.`,

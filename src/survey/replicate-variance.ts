@@ -45,6 +45,7 @@ export function replicateWeights(
       'out-of-range',
       `There are ${units.length} units for ${weights.length} rows; one a row was expected.`,
     );
+  requireUnits(units, replicates);
   return {
     ...{ full: weights, scale: replicates.scale, factors: replicates.factors },
     count: replicates.multipliers.length,
@@ -57,6 +58,18 @@ export function replicateWeights(
     },
     degreesOfFreedom: replicates.degreesOfFreedom,
   };
+}
+
+/** Throws `out-of-range` for a unit that the replicates do not know: they were made for another design. */
+export function requireUnits(units: Int32Array, { multipliers }: Replicates): void {
+  const known = multipliers[0]?.length ?? 0;
+  for (const [row, unit] of units.entries())
+    if (!(unit >= 0 && unit < known))
+      throw new SurveyError(
+        'out-of-range',
+        `Row ${row} is in unit ${unit}; the replicates were made for units 0 to ${known - 1}.`,
+        row,
+      );
 }
 
 /**
