@@ -1,21 +1,23 @@
 import { completeRows } from './covariance.ts';
 import { SurveyError } from './errors.ts';
-import { type DriverGroup, type Importance, importanceFrom } from './importance.ts';
+import { type DriverGroup, type Importance, importanceFrom, layoutOf } from './importance.ts';
 import type { NumberPredictor } from './predictors.ts';
-import { requirePlayers, shapleyOf } from './shapley.ts';
+import { shapleyOf } from './shapley.ts';
 import { type Cells, subsetDeviances } from './subset-fits.ts';
 
 export interface LogisticImportanceProblem {
   /** 0 and 1; NaN where the answer is missing. */
   readonly outcome: NumberPredictor;
   readonly columns: readonly NumberPredictor[];
-  /** Left out: every column is a driver of its own. */
+  /** Left out: every column but the controls is a driver of its own. */
   readonly groups?: readonly DriverGroup[];
+  /** Columns that are always in and get no share. */
+  readonly controls?: readonly string[];
   readonly weights: ArrayLike<number>;
 }
 
 /**
- * The importance of drivers in a logistic model: McFadden's R squared, 1 - deviance / deviance without drivers,
+ * The importance of drivers in a logistic model: McFadden's R squared, 1 - deviance / deviance of the mean,
  * shared out as `importanceOf` shares R squared; over the rows that have every column. Exact: every subset is
  * fitted, from the solution of a subset with one driver more. Rows with equal answers are put together first,
  * which leaves every sum as it is.
@@ -29,26 +31,29 @@ export interface LogisticImportanceProblem {
  * found.drivers.map(({ name, share }) => `${name} ${share.toFixed(2)}`).join(', ') // => 'a 0.50, b 0.50'
  */
 export function logisticImportance(problem: LogisticImportanceProblem): Importance {
-  const { columns } = problem;
-  const groups = problem.groups ?? columns.map(({ name }) => ({ name, columns: [name] }));
-  requirePlayers(groups.length);
-  const members = groups.map((group) =>
-    group.columns.map((name) => {
-      const place = columns.findIndex((column) => column.name === name);
-      if (place >= 0) return place;
-      throw new SurveyError('out-of-range', `There is no column "${name}".`);
-    }),
+  const { columns, outcome, groups, controls = [] } = problem;
+  const layout = layoutOf([outcome.name, ...columns.map(({ name }) => name)], {
+    ...{ outcome: outcome.name, controls },
+    ...(groups === undefined ? {} : { groups }),
+  });
+  // The layout's columns, without the outcome that it ends with; position 0 is the outcome's.
+  const cells = cellsOf(
+    problem,
+    layout.order.slice(0, -1).map((place) => place - 1),
   );
-  const taken = members.flat();
-  if (new Set(taken).size < taken.length)
-    throw new SurveyError('out-of-range', 'A column belongs to two drivers; to one was expected.');
-  const cells = cellsOf(problem, taken);
-  const places = members.map((own) => own.map((column) => taken.indexOf(column)));
-  const deviances = subsetDeviances(cells, places);
-  const none = deviances[0] ?? Number.NaN;
+  const always = [0, ...controls.map((_, place) => place + 1)];
+  const members = layout.players.map(({ from, to }) =>
+    Array.from({ length: to - from }, (_, place) => from + place + 1),
+  );
+  const { deviances, none } = subsetDeviances(cells, members, always);
   const worth = deviances.map((deviance) => 1 - deviance / none);
-  const names = groups.map(({ name }) => name);
-  return importanceFrom(names, shapleyOf(worth, names.length), 0, worth[worth.length - 1] ?? Number.NaN);
+  const names = layout.players.map(({ name }) => name);
+  return importanceFrom(
+    names,
+    shapleyOf(worth, names.length),
+    worth[0] ?? 0,
+    worth[worth.length - 1] ?? Number.NaN,
+  );
 }
 
 function cellsOf({ outcome, columns, weights }: LogisticImportanceProblem, taken: readonly number[]): Cells {

@@ -51,10 +51,10 @@ export function replicateWeights(
     count: replicates.multipliers.length,
     weightsOf: (replicate) => {
       const own = replicates.multipliers[replicate] ?? new Float64Array();
-      return Float64Array.from(
-        units,
-        (unit, row) => (own[unit] ?? Number.NaN) * (weights[row] ?? Number.NaN),
-      );
+      const made = new Float64Array(units.length);
+      for (let row = 0; row < made.length; row++)
+        made[row] = (own[units[row] ?? 0] ?? Number.NaN) * (weights[row] ?? Number.NaN);
+      return made;
     },
     degreesOfFreedom: replicates.degreesOfFreedom,
   };

@@ -22,16 +22,23 @@ interface SubsetFit {
   readonly deviance: number;
 }
 
-/** The least deviance of every subset of the drivers, driver j being bit j. */
-export function subsetDeviances(cells: Cells, members: readonly (readonly number[])[]): Float64Array {
+/**
+ * The least deviance of every subset of the drivers, driver j being bit j, with the columns that are `always`
+ * in; and that of the intercept alone (`none`).
+ */
+export function subsetDeviances(
+  cells: Cells,
+  members: readonly (readonly number[])[],
+  always: readonly number[],
+): { deviances: Float64Array; none: number } {
   const all = 2 ** members.length - 1;
   const fits = new Map<number, SubsetFit>();
   const deviances = new Float64Array(all + 1);
   for (let subset = all; subset >= 0; subset--) {
-    const columns = [0];
+    const columns = [...always];
     let missing = -1;
     for (const [j, own] of members.entries()) {
-      if ((subset & (2 ** j)) !== 0) columns.push(...own.map((place) => place + 1));
+      if ((subset & (2 ** j)) !== 0) columns.push(...own);
       else if (missing < 0) missing = j;
     }
     const larger = missing < 0 ? undefined : fits.get(subset + 2 ** missing);
@@ -39,7 +46,7 @@ export function subsetDeviances(cells: Cells, members: readonly (readonly number
     fits.set(subset, fit);
     deviances[subset] = fit.deviance;
   }
-  return deviances;
+  return { deviances, none: fitSubset(cells, [0], startFrom(cells, [0], undefined)).deviance };
 }
 
 /**

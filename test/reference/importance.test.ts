@@ -5,6 +5,7 @@ import {
   bootstrap,
   bootstrapImportance,
   consistencyOf,
+  fitRegression,
   importanceOf,
   logisticImportance,
   type NumberPredictor,
@@ -217,6 +218,20 @@ test('Shapley on McFadden’s R squared, 256 logistic fits', () => {
   near(found.rSquared, expected.r2, 1e-9, 'R squared');
   for (const { name, contribution } of found.drivers)
     near(contribution, expected.shapley[name] ?? Number.NaN, 1e-9, name);
+
+  // With controls, what the drivers add to them is shared out: the ends are the model of all, and that of the controls.
+  const controls = ['visible', 'cohes'];
+  const controlled = logisticImportance({ ...problem, controls });
+  near(controlled.rSquared, expected.r2, 1e-9, 'R squared with controls');
+  deepEqual(
+    controlled.drivers.map(({ name }) => name),
+    eight.filter((name) => !controls.includes(name)),
+  );
+  const alone = fitRegression({
+    ...{ family: 'logistic', outcome: problem.outcome, weights: interviews.weights },
+    predictors: columns.filter(({ name }) => controls.includes(name)),
+  });
+  near(controlled.controlled, alone.rSquared, 1e-9, 'controls alone');
 
   // Answers that hardly two share are not put together: the fits are the same. A millionth of noise moves little.
   const split = columns.map(({ name, values }) => ({

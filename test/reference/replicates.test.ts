@@ -54,8 +54,14 @@ async function readSchools(name: string): Promise<Schools> {
 }
 
 /** Weighted sums of what is there: a blank is outside, as with na.rm in R. */
-const sum = (w: ArrayLike<number>, y: readonly number[], within: (row: number) => boolean = () => true) =>
-  y.reduce((total, one, row) => total + (Number.isNaN(one) || !within(row) ? 0 : (w[row] ?? 0) * one), 0);
+function sum(w: ArrayLike<number>, y: readonly number[], within?: readonly boolean[]): number {
+  let total = 0;
+  for (let row = 0; row < y.length; row++) {
+    const value = y[row] ?? Number.NaN;
+    if (!Number.isNaN(value) && within?.[row] !== false) total += (w[row] ?? 0) * value;
+  }
+  return total;
+}
 
 function checkSchools(
   sample: Schools,
@@ -67,15 +73,13 @@ function checkSchools(
   ok(api00 && api99 && enroll);
   const ones = api00.map(() => 1);
   const types = sample.text('stype');
+  const members = expected.by_stype.map(({ stype }) => types.map((type) => type === stype));
   const predictors = ['ell', 'meals'].map((name) => ({ name, values: sample.number(name) }));
   const estimate = (w: ArrayLike<number>) => [
     sum(w, api00) / sum(w, ones),
     sum(w, enroll),
     sum(w, api00) / sum(w, api99),
-    ...expected.by_stype.map(({ stype }) => {
-      const own = (row: number) => types[row] === stype;
-      return sum(w, api00, own) / sum(w, ones, own);
-    }),
+    ...members.map((own) => sum(w, api00, own) / sum(w, ones, own)),
     ...fitCoefficients({
       family: 'linear',
       outcome: { name: 'api00', values: api00 },
@@ -184,10 +188,12 @@ test('the force’s year: jackknife as R, bootstrap within its own scatter of R 
     for (let row = 0; row < answers.length; row++) {
       const answer = answers[row] ?? Number.NaN;
       if (Number.isNaN(answer)) continue;
-      for (const own of [0, group[row] ?? 0]) {
-        bottom[own] = (bottom[own] ?? 0) + (w[row] ?? 0);
-        top[own] = (top[own] ?? 0) + (w[row] ?? 0) * answer;
-      }
+      const own = group[row] ?? 0;
+      const weight = w[row] ?? 0;
+      bottom[0] = (bottom[0] ?? 0) + weight;
+      top[0] = (top[0] ?? 0) + weight * answer;
+      bottom[own] = (bottom[own] ?? 0) + weight;
+      top[own] = (top[own] ?? 0) + weight * answer;
     }
     return [...top.map((sum, own) => sum / (bottom[own] ?? Number.NaN))];
   };
