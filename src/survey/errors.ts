@@ -2,6 +2,9 @@
  * What can be wrong with a question put to this library. Callers switch on the code, people read the message.
  */
 export type SurveyErrorCode =
+  | 'collinear'
+  | 'constant'
+  | 'empty-cell'
   | 'lonely-unit'
   | 'no-base'
   | 'no-degrees-of-freedom'
@@ -9,6 +12,8 @@ export type SurveyErrorCode =
   | 'not-a-number'
   | 'not-a-proportion'
   | 'out-of-range'
+  | 'separation'
+  | 'too-few-units'
   | 'unlike-parts'
   | 'cannot-protect'
   | 'no-convergence'

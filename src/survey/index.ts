@@ -7,6 +7,9 @@ export { bonferroni, falseDiscovery, falseDiscoveryDependent, hochberg, holm } f
 export { betaQuantile, betaTails } from './beta.ts';
 export { chiSquaredQuantile, chiSquaredTails, fisherUpper } from './chi-squared.ts';
 export { chiSquaredSumSaddlepoint, chiSquaredSumSatterthwaite } from './chi-squared-sum.ts';
+export type { ClusterDesign, Clusters } from './cluster.ts';
+export { type Coefficient, coefficientsOf, type TermTest, termTest } from './coefficients.ts';
+export { type Inflation, inflationOf, type RelativeWeight, relativeWeights } from './collinearity.ts';
 export {
   type ColumnEstimate,
   type ColumnEstimates,
@@ -28,6 +31,15 @@ export {
   type Part,
 } from './compare.ts';
 export {
+  type Composite,
+  type CompositeOptions,
+  type Consistency,
+  compositeOf,
+  consistencyOf,
+  type ItemConsistency,
+  type ScaleItem,
+} from './composites.ts';
+export {
   type ProcessChart,
   type ProcessOptions,
   type ProcessPoint,
@@ -36,6 +48,7 @@ export {
   processChart,
 } from './control-chart.ts';
 export type { ProcessRule } from './control-rules.ts';
+export { type Covariance, weightedCovariance } from './covariance.ts';
 export { type Column, type Design, type SampleTree, sampleTree } from './design.ts';
 export {
   type DifferenceInDifferences,
@@ -75,6 +88,19 @@ export {
   funnelLimits,
 } from './funnel.ts';
 export { digamma, gammaTails, logGamma, type Tails } from './gamma.ts';
+export {
+  type DriverGroup,
+  type DriverImportance,
+  type Importance,
+  type ImportanceOptions,
+  importanceOf,
+} from './importance.ts';
+export { type LogisticImportanceProblem, logisticImportance } from './importance-logistic.ts';
+export {
+  bootstrapImportance,
+  type DriverImportanceRange,
+  type ImportanceRange,
+} from './importance-replicates.ts';
 export { type Independence, type IndependenceOptions, independence } from './independence.ts';
 export {
   type InterruptedOptions,
@@ -93,16 +119,26 @@ export {
   publishedInterval,
 } from './interval.ts';
 export {
+  averageEffect,
+  type MarginOptions,
+  type PredictedLevel,
+  predictedGap,
+  predictedLevel,
+  type Setting,
+} from './margins.ts';
+export {
   addMoments,
   type LonelyUnit,
   type Moments,
   type StratumMoments,
   sumStrata,
 } from './moments.ts';
+export type { Family } from './newton.ts';
 export { logNormalLower, normalQuantile, normalTails } from './normal.ts';
 export type { Normal } from './normal-mixture.ts';
 export { meanPace, neededPace, type PaceSeen, paceSeen } from './pace.ts';
 export type { PanelCell, Programme } from './panel.ts';
+export { type Panel, type PanelModel, type PanelReading, panelModel } from './panel-model.ts';
 export type { PointKind, SeriesPoint } from './periods.ts';
 export {
   interviewsNeeded,
@@ -116,6 +152,16 @@ export {
 } from './plan.ts';
 export { detectableDifference, type PowerOptions, powerToSee } from './power.ts';
 export {
+  type Codes,
+  codesOf,
+  type GroupPredictor,
+  groupPredictor,
+  type ModelRows,
+  type NumberPredictor,
+  type Predictor,
+  type Term,
+} from './predictors.ts';
+export {
   arcsineBounds,
   type Bounds,
   betaBounds,
@@ -127,12 +173,37 @@ export {
 } from './proportion.ts';
 export { type Random, seededRandom } from './random.ts';
 export {
+  type FittedSample,
+  fitCoefficients,
+  fitRegression,
+  type Regression,
+  type RegressionProblem,
+} from './regression.ts';
+export {
   judgeReliability,
   type PrecisionRule,
   type Reliability,
   type ReliabilityReason,
 } from './reliability.ts';
+export {
+  type ReplicateCentre,
+  type ReplicateEstimates,
+  type ReplicateScale,
+  type ReplicateWeights,
+  replicateCovariance,
+  replicateEstimates,
+  replicateWeights,
+} from './replicate-variance.ts';
+export {
+  type BootstrapOptions,
+  bootstrap,
+  halfSamples,
+  type JackknifeOptions,
+  jackknife,
+  type Replicates,
+} from './replicates.ts';
 export type { Matrix } from './scatter.ts';
+export type { Averaging } from './scenario.ts';
 export {
   type DirectEstimate,
   type ModelledEstimate,
@@ -197,4 +268,5 @@ export {
 export { chanceOfFinding, type LastingFall } from './watch-power.ts';
 export { expectedFalseAlarms, type WatchPlan, watchThreshold } from './watch-threshold.ts';
 export { type WeightingEffect, weightingEffect } from './weights.ts';
+export { type SeenRange, type WhatIf, whatIf } from './what-if.ts';
 export type { WildInterval, WildOptions } from './wild-bootstrap.ts';

@@ -133,6 +133,34 @@ writeFileSync(
 );
 copyFileSync(join(folder, 'ref', 'pas_quarterly_force.csv'), join(here, 'pas-quarterly.csv'));
 
+write('models', {
+  ...keep(results('timeseries'), ['did_twfe']),
+  ...keep(results('models'), [
+    ...['quasibinomial_12_A', 'quasibinomial_12_B', 'term_tests', 'gaussian_12_A'],
+    ...[
+      'predictive_margins',
+      'ame_cohes',
+      'quasibinomial_12_full200k',
+      'quasibinomial_year_effects_full200k_B',
+    ],
+    ...['relative_importance_weighted', 'relative_importance_unweighted', 'lmg_bootstrap', 'lmg_groups_owen'],
+    ...['shapley_mcfadden_logistic', 'alpha_weighted'],
+  ]),
+});
+copyFileSync(join(folder, 'data', 'pas_borough_quarter_listen.csv'), join(here, 'pas-quarters-listen.csv'));
+
+const { apiclus1_JK1_raked_in_each_replicate: _raked, ...replicates } = results('replicates');
+write('replicates', replicates);
+for (const name of [
+  'apiclus1_bootstrap',
+  'apiclus1_subbootstrap',
+  'apiclus1_mrbbootstrap',
+  'apistrat_subbootstrap',
+]) {
+  const text = readFileSync(join(folder, 'ref', `repweights_${name}.csv`));
+  writeFileSync(join(here, `replicate-weights-${name}.csv.gz`), gzipSync(text, { level: 9 }));
+}
+
 const binary = [
   'relied',
   'tackle',
@@ -154,3 +182,12 @@ await connection.run(`COPY (
     CASE WHEN contact = 0 THEN 'none' WHEN csat = 1 THEN 'satisfied' WHEN csat = 0 THEN 'dissatisfied' END AS cont3
   FROM '${join(folder, 'data', 'pas.parquet').replaceAll("'", "''")}' ORDER BY wave, ward
 ) TO '${join(here, 'pas-interviews.parquet').replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`);
+
+/** What the models of the last year need of its 20,000 interviews. */
+await connection.run(`COPY (
+  SELECT CAST(wave AS utinyint) AS wave, borough, ward, weight, sex, age, eth, tenure,
+    CASE WHEN contact = 0 THEN 'none' WHEN csat = 1 THEN 'satisfied' WHEN csat = 0 THEN 'dissatisfied' END AS cont3,
+    ${['disab', 'visible', 'knows', 'victim', 'asb', 'cohes', 'media'].map((name) => `CAST(${name} AS utinyint) AS ${name}`).join(', ')},
+    ${['goodjob', ...binary].map((item) => `CAST(q_${item} AS utinyint) AS q_${item}`).join(', ')}
+  FROM '${join(folder, 'data', 'pas.parquet').replaceAll("'", "''")}' WHERE wave >= 37 ORDER BY wave, ward
+) TO '${join(here, 'pas-drivers.parquet').replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`);
