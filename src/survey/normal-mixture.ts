@@ -1,4 +1,5 @@
 import { openShare } from './errors.ts';
+import type { Tails } from './gamma.ts';
 import { normalTails } from './normal.ts';
 import { solveRising } from './root.ts';
 
@@ -17,9 +18,14 @@ const rootTwoPi = 2.5066282746310007;
 
 /** The probability of a value or more under a mixture of normal distributions. A known value counts as its own. */
 export function mixtureAtLeast(mixture: readonly WeightedNormal[], value: number): number {
-  const sum = mixture.reduce((total, part) => total + part.weight * atLeast(part, value), 0);
-  // Weights that sum to 1 but for rounding must not make a certainty of more than 1.
-  return Math.min(1, sum);
+  let [above, below] = [0, 0];
+  for (const part of mixture) {
+    const tails = tailsAt(part, value);
+    above += part.weight * tails.lower;
+    below += part.weight * tails.upper;
+  }
+  // Against their sum, so that weights which sum to 1 but for rounding leave a certainty what it is.
+  return above / (above + below);
 }
 
 /** The mean of a mixture, and its variance: the mean of the variances and the variance of the means. */
@@ -49,7 +55,8 @@ export function mixtureQuantile(mixture: readonly WeightedNormal[], probability:
   return mean + z * spread;
 }
 
-function atLeast({ mean, variance }: Normal, value: number): number {
-  if (variance === 0) return mean >= value ? 1 : 0;
-  return normalTails((mean - value) / Math.sqrt(variance)).lower;
+/** Tails of the standard normal at (mean - value) / sd: the lower one is the probability of the value or more. */
+function tailsAt({ mean, variance }: Normal, value: number): Tails {
+  if (variance === 0) return mean >= value ? { lower: 1, upper: 0 } : { lower: 0, upper: 1 };
+  return normalTails((mean - value) / Math.sqrt(variance));
 }

@@ -20,7 +20,7 @@ export interface FanQuarter {
 }
 
 /** Components under this weight would move a line by less than it is wide. */
-const visible = 1e-4;
+const visible = 1e-6;
 
 /**
  * The fan of the level over the quarters to come: for each share, the band that holds the level of that quarter with

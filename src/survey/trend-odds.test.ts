@@ -53,7 +53,7 @@ describe('odds averaged over the state variances', () => {
   });
 
   test('a finer grid of the same prior gives nearly the same odds', () => {
-    const spreads = Array.from({ length: 31 }, (_, at) => 0.0015 * 2 ** (at / 6));
+    const spreads = Array.from({ length: 34 }, (_, at) => 0.0015 * 2 ** (at / 6));
     const slopes = [0, 0.0002, 0.0005, 0.001, 0.002, 0.004] as const;
     const likely = [8, 4, 3, 2, 1, 0.3] as const;
     const fine = priorOver(

@@ -44,15 +44,18 @@ export function priorOver(levels: Spreads, slopes: Spreads, slope: Start = 'diff
   );
 }
 
+/** Standard deviations of a quarter's step of the level: 0.15 to 6.8 points, root 2 apart. */
+const levelSpreads = Array.from({ length: 12 }, (_, index) => 0.0015 * 2 ** (index / 2));
+
 /**
  * How public confidence is held to move where nothing else is known. A quarter's own step of the level has a standard
- * deviation of 0 or, doubling, 0.15 to 4.8 points, all alike; the slope changes by 0 to 0.4 points a quarter, the less
+ * deviation of 0.15 to 6.8 points, all magnitudes alike, or none; the slope changes by 0 to 0.4 points a quarter, the less
  * likely the more: most paces last for years. The first level and the first slope are unknown. Chosen for honest odds
  * on invented series (docs/methods.md, "Will the target be met?") whose seeds are not those reported there; the odds
  * hardly move with it.
  */
 export const movementPrior: TrendPrior = priorOver(
-  [0, 0.0015, 0.003, 0.006, 0.012, 0.024, 0.048].map((spread) => [spread, 1] as const),
+  [[0, 2], ...levelSpreads.map((spread) => [spread, 1] as const)],
   [
     [0, 8],
     [0.0002, 4],
