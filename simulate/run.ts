@@ -14,7 +14,7 @@ const simulations: Readonly<Record<string, () => Promise<Simulation>>> = {
 };
 
 const names = process.argv.slice(2);
-const unknown = names.filter((name) => !(name in simulations));
+const unknown = names.filter((name) => !Object.hasOwn(simulations, name));
 if (unknown.length > 0) {
   process.stderr.write(
     `There is no simulation "${unknown.join('", "')}"; there are: ${Object.keys(simulations).join(', ')}.\n`,
