@@ -3,7 +3,7 @@ import { crossColumns, crossesSql, type Side } from './crosses-sql.ts';
 import type { CrossRow, Item, MomentRow } from './engine.ts';
 import { questionsInStatement } from './moments-sql.ts';
 import { type Question, questionKey } from './question.ts';
-import { numberAt, type RunStatement, type Source, type Table, textAt } from './reading.ts';
+import { numberAt, type Row, type RunStatement, type Source, type Table, textAt } from './reading.ts';
 import { type Stratum, stratumKey } from './strata.ts';
 
 type Pair = readonly [number, number];
@@ -21,7 +21,7 @@ interface CrossAsk {
 /** Cross-products by the request's pairs once the strata and the moments of the paired items are known. */
 export type CrossesOf = (
   strata: readonly Stratum[],
-  moments: readonly ReadonlyMap<string, MomentRow>[],
+  moments: readonly (readonly (MomentRow | undefined)[])[],
 ) => CrossRow[];
 
 /** Where the columns of the first pair of questions begin, behind wave, area, stratum and two values. */
@@ -44,7 +44,7 @@ export async function askCrosses(
     return pairs.flatMap(([one, two], pair) =>
       strata.map((stratum) => {
         const both = found[pair]?.get(stratum.key);
-        return crossRow(pair, stratum, both, moments[one]?.get(stratum.key), moments[two]?.get(stratum.key));
+        return crossRow(pair, stratum, both, moments[one]?.[stratum.index], moments[two]?.[stratum.index]);
       }),
     );
   };
@@ -52,7 +52,7 @@ export async function askCrosses(
 
 /** A row of `crossesSql`, and where one pair of questions begins in it. */
 interface Both {
-  readonly row: readonly unknown[];
+  readonly row: Row;
   readonly column: number;
 }
 

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult } from '@duckdb/node-api';
-import type { Table } from './reading.ts';
+import { emptyRow, putValue, type Row, type Table } from './reading.ts';
 
 /** Connections of one instance, each of which runs one statement at a time. */
 export interface Connections {
@@ -43,12 +43,13 @@ export async function openConnections(instance: DuckDBInstance, count: number): 
 
 /** Column by column, which is how DuckDB gives them: a third of the time of its own `getRows`. */
 async function rowsOf(result: DuckDBMaterializedResult): Promise<Table> {
-  const rows: unknown[][] = [];
+  const rows: Row[] = [];
   for (const chunk of await result.fetchAllChunks()) {
-    const some = Array.from({ length: chunk.rowCount }, (): unknown[] => []);
-    for (let column = 0; column < chunk.columnCount; column += 1) {
+    const { rowCount, columnCount } = chunk;
+    const some = Array.from({ length: rowCount }, () => emptyRow(columnCount));
+    for (let column = 0; column < columnCount; column += 1) {
       const vector = chunk.getColumnVector(column);
-      for (const [index, row] of some.entries()) row.push(vector.getItem(index));
+      for (const [index, row] of some.entries()) putValue(row, column, vector.getItem(index));
     }
     rows.push(...some);
   }

@@ -38,7 +38,7 @@ export async function storeWave(
     const { hash, bytes } = await hashOf(temporary);
     await rename(temporary, path.join(place.interviews, `${hash}.parquet`)).catch(explained);
     await sync(place.interviews);
-    return { hash, rows: numberAt(copied ?? [], 0), bytes };
+    return { hash, rows: copied === undefined ? 0 : numberAt(copied, 0), bytes };
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 import { checkWaves } from './postgres-check.ts';
 import { storeWave } from './postgres-store.ts';
 import { makeTables } from './postgres-tables.ts';
-import type { RunStatement, Source } from './reading.ts';
+import { emptyRow, putValue, type RunStatement, type Source } from './reading.ts';
 import { literal } from './sql-text.ts';
 import { askMoments } from './statements.ts';
 import { askUnits } from './unit-totals.ts';
@@ -81,7 +81,11 @@ function inTurn(client: pg.ClientBase): RunStatement {
   return (sql) => {
     const next = last.then(async () => {
       const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
-      return rows;
+      return rows.map((values) => {
+        const row = emptyRow(values.length);
+        for (const [place, value] of values.entries()) putValue(row, place, value);
+        return row;
+      });
     });
     last = next.catch(() => {});
     return next;

@@ -3,7 +3,15 @@ import { askCrosses } from './crosses.ts';
 import type { MomentRow, Moments, MomentsRequest } from './engine.ts';
 import { momentColumns, momentsSql, scaleColumns } from './moments-sql.ts';
 import { isScale } from './question.ts';
-import { numberAt, type RunStatement, type Source, type Table, textAt } from './reading.ts';
+import {
+  isNullAt,
+  numberAt,
+  type Row,
+  type RunStatement,
+  type Source,
+  type Table,
+  textAt,
+} from './reading.ts';
 import { centredOverAll, type Stratum, strataOf, stratumKey } from './strata.ts';
 
 /** Where the columns of the first question begin, behind wave, area, stratum, value and units. */
@@ -24,11 +32,11 @@ export async function askMoments(
     askCrosses(run, source, request.items, request.pairs ?? []),
   ]);
   const strata = strataOf(tables[0] ?? []);
-  const found = request.items.map(() => new Map<string, MomentRow>());
+  const found = request.items.map(() => new Array<MomentRow | undefined>(strata.length));
   const byKey = new Map(strata.map((stratum) => [stratum.key, stratum]));
   for (const [index, ask] of asks.entries()) readTable(ask, tables[index] ?? [], byKey, found);
   const rows = request.items.flatMap((_, item) =>
-    strata.map((stratum) => found[item]?.get(stratum.key) ?? nobody(item, stratum)),
+    strata.map((stratum) => found[item]?.[stratum.index] ?? nobody(item, stratum)),
   );
   return { rows, crosses: crossTables(strata, found) };
 }
@@ -37,18 +45,20 @@ function readTable(
   ask: Ask,
   table: Table,
   strata: ReadonlyMap<string, Stratum>,
-  found: readonly Map<string, MomentRow>[],
+  found: readonly (MomentRow | undefined)[][],
 ): void {
   for (const row of table) {
     // Interviews without an answer to the group's question belong to none of its values.
-    if (row[3] === null) continue;
+    if (isNullAt(row, 3)) continue;
     const value = textAt(row, 3);
     const stratum = strata.get(stratumKey(row));
     if (stratum === undefined) throw new Error('The engine gave a stratum that is not among the strata.');
     let column = firstColumn;
     for (const [index, question] of ask.questions.entries()) {
       for (const item of ask.items.get(askedName(index, value)) ?? []) {
-        found[item]?.set(stratum.key, momentRow(item, stratum, row, column, isScale(question)));
+        const list = found[item];
+        if (list !== undefined)
+          list[stratum.index] = momentRow(item, stratum, row, column, isScale(question));
       }
       column += momentColumns.length + (isScale(question) ? scaleColumns.length : 0);
     }
@@ -56,13 +66,7 @@ function readTable(
 }
 
 /** Reads the columns of one question, which begin at `first`, in the order of `momentColumns` and `scaleColumns`. */
-function momentRow(
-  item: number,
-  stratum: Stratum,
-  row: readonly unknown[],
-  first: number,
-  scale: boolean,
-): MomentRow {
+function momentRow(item: number, stratum: Stratum, row: Row, first: number, scale: boolean): MomentRow {
   const { m } = stratum;
   const u = numberAt(row, first + 1);
   const weights = numberAt(row, first + 2);

@@ -1,4 +1,4 @@
-import { numberAt, type Table, textAt } from './reading.ts';
+import { numberAt, type Row, type Table, textAt } from './reading.ts';
 
 /** A stratum of an area in a wave, with all its sampling units. */
 export interface Stratum {
@@ -8,10 +8,12 @@ export interface Stratum {
   readonly stratum: string;
   /** Units, those too in which nobody belongs to the domain at hand. */
   readonly m: number;
+  /** Its place among the strata. */
+  readonly index: number;
 }
 
 /** The key of the stratum that a row begins with: wave, area, stratum. */
-export function stratumKey(row: readonly unknown[]): string {
+export function stratumKey(row: Row): string {
   return `${textAt(row, 0)}\u0000${textAt(row, 1)}\u0000${textAt(row, 2)}`;
 }
 
@@ -24,7 +26,9 @@ export function strataOf(table: Table): Stratum[] {
     stratum: textAt(row, 2),
     m: numberAt(row, 4),
   }));
-  return strata.sort((one, two) => (one.key < two.key ? -1 : 1));
+  return strata
+    .sort((one, two) => (one.key < two.key ? -1 : 1))
+    .map((stratum, index) => ({ ...stratum, index }));
 }
 
 /**

@@ -2,7 +2,15 @@ import { type Ask, askedName, asksOf } from './asks.ts';
 import type { Item, UnitRow } from './engine.ts';
 import { scaleColumns, unitColumns, unitsSql } from './moments-sql.ts';
 import { isScale } from './question.ts';
-import { numberAt, type RunStatement, type Source, type Table, textAt } from './reading.ts';
+import {
+  isNullAt,
+  numberAt,
+  type Row,
+  type RunStatement,
+  type Source,
+  type Table,
+  textAt,
+} from './reading.ts';
 import { stratumKey } from './strata.ts';
 
 /** Where the columns of the first question begin, behind wave, area, stratum, value and unit. */
@@ -28,17 +36,17 @@ export async function askUnits(
 
 const zeros = { n: 0, w: 0, y: 0, w2: 0, w2y: 0, w2yy: 0, wyy: 0 };
 
-function unitKey(row: readonly unknown[]): string {
+function unitKey(row: Row): string {
   return `${stratumKey(row)}\u0000${textAt(row, 4)}`;
 }
 
-function unitOf(row: readonly unknown[]): Unit {
+function unitOf(row: Row): Unit {
   return { wave: textAt(row, 0), area: textAt(row, 1), stratum: textAt(row, 2), unit: textAt(row, 4) };
 }
 
 function readTable(ask: Ask, table: Table, found: readonly Map<string, UnitRow>[]): void {
   for (const row of table) {
-    if (row[3] === null) continue;
+    if (isNullAt(row, 3)) continue;
     const value = textAt(row, 3);
     let column = firstColumn;
     for (const [index, question] of ask.questions.entries()) {
@@ -51,7 +59,7 @@ function readTable(ask: Ask, table: Table, found: readonly Map<string, UnitRow>[
   }
 }
 
-function totalsAt(row: readonly unknown[], first: number, scale: boolean): typeof zeros {
+function totalsAt(row: Row, first: number, scale: boolean): typeof zeros {
   const [n = 0, w = 0, y = 0, w2 = 0, w2y = 0] = unitColumns.map((_, place) => numberAt(row, first + place));
   // A proportion's y is 0 or 1, so its square is itself.
   if (!scale) return { n, w, y, w2, w2y, w2yy: w2y, wyy: y };
