@@ -1,5 +1,6 @@
 import type { Area } from '#features/bodies/rules.ts';
 import { type Call, UsageProblem } from './command.ts';
+import { didYouMean } from './nearest.ts';
 
 /** A share as people write one: 48%, 48.5 %, 0.48. @throws UsageProblem */
 export function shareGiven(call: Call, name: string): number | undefined {
@@ -48,7 +49,12 @@ export function areaNamed(call: Call, areas: readonly Pick<Area, 'code' | 'name'
   const found = areas.find(
     (area) => area.code.toLowerCase() === wanted || area.name.toLowerCase() === wanted,
   );
-  if (found === undefined)
-    throw new UsageProblem(`There is no area “${given}”. Give its code or its full name.`);
+  if (found === undefined) {
+    const near = didYouMean(
+      given,
+      areas.map((area) => area.name),
+    );
+    throw new UsageProblem(`There is no area “${given}”. ${near}Give its code or its full name.`);
+  }
   return found.code;
 }

@@ -1,16 +1,15 @@
 import type { Area } from '#features/bodies/rules.ts';
 import { readAreas } from '#features/bodies/store.ts';
-import { readMeasures } from '#features/measures/store.ts';
-import { endTarget, type Known, reviseTarget, setTarget } from '#features/targets/actions/life.ts';
+import { readKnown } from '#features/targets/actions/known.ts';
+import { endTarget, reviseTarget, setTarget } from '#features/targets/actions/life.ts';
 import { standingOn } from '#features/targets/rules/life.ts';
 import { type TargetTerms, targetTerms } from '#features/targets/rules/terms.ts';
 import { readTarget, readTargets, type Target } from '#features/targets/store.ts';
 import { type OpenHouse, openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
-import type { Reader } from '#tools/store/store.ts';
 import { percent } from '#tools/ui/format.ts';
 import { workOff } from '#work.ts';
-import { type Call, type Command, needed, UsageProblem } from './command.ts';
+import { type Call, type Command, needed, noMore, UsageProblem } from './command.ts';
 import { areaNamed, dayGiven, listGiven, shareGiven } from './given.ts';
 
 export const command: Command = {
@@ -24,7 +23,11 @@ export const command: Command = {
     'plumbline target met ID --reason TEXT [--day DAY]',
   ],
   options: {
-    measure: { type: 'string', value: 'NAME', help: 'The measure it is set on' },
+    measure: {
+      type: 'string',
+      value: 'NAME',
+      help: 'The measure it is set on; of a published series: SERIES/MEASURE',
+    },
     area: { type: 'string', value: 'AREA', help: 'Code or name of the area; the whole force otherwise' },
     baseline: { type: 'string', value: 'SHARE', help: 'Where it starts: 48% or 0.48' },
     'baseline-day': { type: 'string', value: 'DAY', help: 'Last day of the baseline’s period' },
@@ -76,6 +79,7 @@ export const command: Command = {
   ],
   run: async (call) => {
     const [verb = 'list', id] = call.positionals;
+    noMore(call, verb === 'list' || verb === 'set' ? 1 : 2);
     const opened = await openHouse(call.config);
     try {
       if (verb === 'list') return await list(call, opened);
@@ -152,12 +156,8 @@ function table(targets: readonly Target[], on: string, areas: ReadonlyMap<string
   return textTable(['Target', 'Area', 'From', 'To', 'Standing', 'Set by'], rows);
 }
 
-async function known(db: Reader): Promise<Known> {
-  return { measures: await readMeasures(db), areas: await readAreas(db) };
-}
-
 async function set(call: Call, { house, configuration }: OpenHouse): Promise<number> {
-  const parts = await known(house.store.read);
+  const parts = await readKnown(house.store.read);
   const area = areaNamed(call, parts.areas, configuration.settings.force.area);
   const measure = needed(call, 'measure');
   const versions = parts.measures.find((each) => each.id === measure)?.versions ?? [];
@@ -215,7 +215,7 @@ async function revise(call: Call, { house }: OpenHouse, id: string | undefined):
       ...goalPeriod(call),
     },
   });
-  const parts = await known(house.store.read);
+  const parts = await readKnown(house.store.read);
   await house.store.write((trx) => reviseTarget(trx, house, parts, id, terms, act));
   await workOff(house);
   call.terminal.print(`Revised: ${id}. What it was before stays readable.`);

@@ -1,14 +1,16 @@
 import type { Area } from '#features/bodies/rules.ts';
 import { readAreas } from '#features/bodies/store.ts';
-import { readMeasures } from '#features/measures/store.ts';
+import { readKnown } from '#features/targets/actions/known.ts';
+import { readTargets } from '#features/targets/store.ts';
 import { verdictsOn } from '#features/verdicts/actions/speak.ts';
 import type { Verdict } from '#features/verdicts/rules/spoken.ts';
 import { reasonText } from '#features/verdicts/rules/words.ts';
 import { openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
 import { interval, percent } from '#tools/ui/format.ts';
-import { type Command, UsageProblem } from './command.ts';
+import { type Command, noMore, UsageProblem } from './command.ts';
 import { areaNamed, dayGiven } from './given.ts';
+import { didYouMean } from './nearest.ts';
 
 export const command: Command = {
   name: 'verdict',
@@ -38,6 +40,7 @@ export const command: Command = {
     'plumbline verdict --area Haringey',
   ],
   run: async (call) => {
+    noMore(call);
     const { house, configuration, close } = await openHouse(call.config);
     try {
       const db = house.store.read;
@@ -48,11 +51,18 @@ export const command: Command = {
       const on = asOf ?? asIf ?? today;
       if (on > today) throw new UsageProblem(`It is ${today}; what will be known on ${on} is not known yet.`);
       const measure = call.text('measure');
-      const measures = (await readMeasures(db)).map((each) => each.id);
-      if (measure !== undefined && !measures.includes(measure))
-        throw new UsageProblem(`There is no measure “${measure}”. The measures are: ${measures.join(', ')}.`);
+      const measures = (await readKnown(db)).measures.map((each) => each.id);
       const areas = await readAreas(db);
+      if (measure !== undefined && !measures.includes(measure))
+        throw new UsageProblem(
+          `There is no measure “${measure}”. ${didYouMean(measure, measures)}The measures are: ${measures.join(', ')}.`,
+        );
       const target = call.text('target');
+      const targets = (await readTargets(db)).map(({ id }) => id);
+      if (target !== undefined && !targets.includes(target))
+        throw new UsageProblem(
+          `There is no target “${target}”. ${didYouMean(target, targets)}See: plumbline target list.`,
+        );
       const verdicts = await verdictsOn(db, {
         on,
         knowledge: asIf === undefined ? 'known' : 'as-if',
@@ -113,6 +123,7 @@ function row(verdict: Verdict, areas: ReadonlyMap<string, Area>): Record<string,
     change_upper: direction?.upper ?? null,
     smallest_visible_change: direction?.visible ?? null,
     periods: verdict.figures.length,
+    assumed: verdict.assumed ?? null,
     reasons: verdict.word === undefined ? [reasonOfNone(verdict)] : verdict.reasons.map(reasonText),
   };
 }

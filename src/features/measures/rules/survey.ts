@@ -88,6 +88,13 @@ export const seriesSurvey = z.strictObject({
   scale: z.union([z.literal(1), z.literal(100)]).default(1),
   /** How an interval is made from base and design factor; `none` where the base is unknown. */
   interval: z.enum(['given', 'design-factor', 'none']),
+  /**
+   * Where no base is published: interviews a quarter in one area, and the design effect, that margins and odds of targets assume.
+   * It is said on every page that rests on it.
+   */
+  assumed: z.strictObject({ base: z.number().positive(), design_effect: z.number().positive() }).optional(),
+  /** The step to which the publisher rounds; whole percentages (0.01) where nothing else is said. */
+  rounding: z.number().min(0).max(0.1).optional(),
   /** What stands in the file -> the measure here. Anything else in the measure column is an error, or skipped where `other_measures: skip`. */
   measures: z.record(
     z.string(),

@@ -32,11 +32,16 @@ export interface TargetStanding {
 
 /**
  * How a target stood on a day, as was known on that day: an event counts from its own day on, and not before it came into the
- * records. Undefined before it was set. `events` in the order in which they were recorded.
+ * records; `whenever` asks for the events of by then whenever they were recorded. Undefined before it was set. `events` in the
+ * order in which they were recorded.
  */
-export function standingOn(events: readonly TargetEvent[], on: string): TargetStanding | undefined {
+export function standingOn(
+  events: readonly TargetEvent[],
+  on: string,
+  whenever = false,
+): TargetStanding | undefined {
   let standing: TargetStanding | undefined;
-  for (const event of eventsKnown(events, on)) {
+  for (const event of eventsKnown(events, on, whenever)) {
     const terms = event.terms ?? standing?.terms;
     if (terms === undefined) continue;
     standing = {
@@ -51,9 +56,9 @@ export function standingOn(events: readonly TargetEvent[], on: string): TargetSt
 }
 
 /** The events that were known on a day and held by then, in the order of the days from which they hold. */
-export function eventsKnown(events: readonly TargetEvent[], on: string): TargetEvent[] {
+export function eventsKnown(events: readonly TargetEvent[], on: string, whenever = false): TargetEvent[] {
   return events
-    .filter((event) => event.day <= on && event.recordedAt.slice(0, 10) <= on)
+    .filter((event) => event.day <= on && (whenever || event.recordedAt.slice(0, 10) <= on))
     .map((event, place) => ({ event, place }))
     .sort((a, b) => (a.event.day < b.event.day ? -1 : a.event.day > b.event.day ? 1 : a.place - b.place))
     .map(({ event }) => event);

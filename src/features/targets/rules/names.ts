@@ -8,7 +8,7 @@ export function targetId(
   const name = [terms.measure, terms.area, terms.goal.day.slice(0, 4)]
     .join('-')
     .toLowerCase()
-    .replaceAll('_', '-');
+    .replace(/[_/]/g, '-');
   for (let number = 1; ; number += 1) {
     const wished = number === 1 ? name : `${name}-${number}`;
     if (!taken.includes(wished)) return wished;

@@ -3,9 +3,10 @@ import { readAreas } from '#features/bodies/store.ts';
 import { type ComparisonRow, type Figure, readComparisons, readFigures } from '#features/levels/store.ts';
 import { standingOn } from '#features/targets/rules/life.ts';
 import type { Target } from '#features/targets/store.ts';
-import { type TrendOutlook, trendOutlooks } from '#survey';
+import { directionOfTravel, type TrendOutlook, trendOutlooks } from '#survey';
 import type { Reader } from '#tools/store/store.ts';
-import { type Tracked, trackedSeries } from '../rules/track.ts';
+import type { Direction } from '../rules/spoken.ts';
+import { type SeriesFigure, type Tracked, trackedSeries } from '../rules/track.ts';
 
 /** Which figures count on a day: those that were published by then, or (as if) those of periods that had ended by then. */
 export type Knowledge = 'known' | 'as-if';
@@ -15,17 +16,20 @@ export interface AreaOutlook {
   readonly tracked: Tracked;
   readonly outlook: TrendOutlook;
   readonly pooled: number;
+  /** Said with every odds that rests on it, where the sampling is assumed. */
+  readonly assumed?: string | undefined;
 }
 
 /** What was published of one measure by a day, and what the trend makes of it. */
 export interface MeasureOnDay {
-  readonly figures: ReadonlyMap<string, readonly Figure[]>;
-  readonly comparisons: ReadonlyMap<string, readonly ComparisonRow[]>;
+  readonly figures: ReadonlyMap<string, readonly SeriesFigure[]>;
+  /** Where an area's level has gone since the year before; undefined where there is nothing to compare. */
+  readonly directionOf: (area: string) => Direction | undefined;
   /** The trend of an area in one version of the question; undefined without a separate period. */
   readonly outlookOf: (area: string, version: number) => AreaOutlook | undefined;
 }
 
-/** The targets of one measure as they stood on a day. Nothing that came later is read. */
+/** What was published of a measure of the house's own by a day. Nothing that came later is read. */
 export async function measureOnDay(
   db: Reader,
   measure: string,
@@ -49,7 +53,39 @@ export async function measureOnDay(
     (row) => row.figure,
   );
   const areas = await readAreas(db);
-  return { figures, comparisons, outlookOf: outlooks(areas, figures) };
+  const newestOf = new Map(newest.map((figure) => [figure.area, figure.id]));
+  return {
+    figures,
+    directionOf: (area) =>
+      directionOf(comparisons.get(newestOf.get(area) ?? '')?.find(({ kind }) => kind === 'year-before')),
+    outlookOf: outlooks(areas, figures),
+  };
+}
+
+/**
+ * The newest year against the year before it, which shares none of its interviews. Real by the odds that are adjusted for all areas
+ * of the table, as everywhere on the site; what could have been seen is that of one test by itself.
+ */
+function directionOf(row: ComparisonRow | undefined): Direction | undefined {
+  if (row === undefined || !(row.degrees_of_freedom >= 1)) return undefined;
+  const real = (row.adjusted_probability ?? row.probability) < 0.05;
+  const { smallestSeen } = directionOfTravel({
+    value: row.value,
+    standardError: row.standard_error,
+    degreesOfFreedom: row.degrees_of_freedom,
+    lower: row.lower,
+    upper: row.upper,
+    statistic: row.value / row.standard_error,
+    probability: row.probability,
+  });
+  return {
+    word: !real ? 'no real change' : row.value > 0 ? 'up' : 'down',
+    change: row.value,
+    lower: row.lower,
+    upper: row.upper,
+    visible: smallestSeen,
+    since: row.other ?? '',
+  };
 }
 
 /**
@@ -90,10 +126,11 @@ function outlooks(
 }
 
 /** Targets that had been set by a day, the newest of each measure and area only: the one that holds, or held last. */
-export function targetsStanding(targets: readonly Target[], on: string): Target[] {
+export function targetsStanding(targets: readonly Target[], on: string, whenever = false): Target[] {
   const newest = new Map<string, Target>();
   for (const target of targets) {
-    if (standingOn(target.events, on) !== undefined) newest.set(`${target.measure}/${target.area}`, target);
+    if (standingOn(target.events, on, whenever) !== undefined)
+      newest.set(`${target.measure}/${target.area}`, target);
   }
   return [...newest.values()];
 }

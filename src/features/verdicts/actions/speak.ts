@@ -1,12 +1,11 @@
-import type { ComparisonRow, Figure } from '#features/levels/store.ts';
 import { standingOn, type TargetStanding } from '#features/targets/rules/life.ts';
 import { requiredOn, type TargetTerms } from '#features/targets/rules/terms.ts';
 import { readTargets, type Target } from '#features/targets/store.ts';
-import { neededPace, normalQuantile, oddsOfGoal, SurveyError, trendFan } from '#survey';
+import { neededPace, oddsOfGoal, SurveyError, trendFan } from '#survey';
 import type { Reader } from '#tools/store/store.ts';
 import { type JudgedFigure, judge, periodsNeeded } from '../rules/judge.ts';
-import type { Direction, Needed, Verdict } from '../rules/spoken.ts';
-import { endAhead, type FanPoint, goalPeriod, monthOf, paceSeen } from '../rules/track.ts';
+import type { Needed, Verdict } from '../rules/spoken.ts';
+import { endAhead, type FanPoint, goalPeriod, monthOf, paceSeen, type SeriesFigure } from '../rules/track.ts';
 import {
   type AreaOutlook,
   type Knowledge,
@@ -14,6 +13,7 @@ import {
   measureOnDay,
   targetsStanding,
 } from './gather.ts';
+import { publishedMeasure, seriesOnDay } from './series-on-day.ts';
 
 export interface VerdictQuery {
   readonly on: string;
@@ -33,15 +33,22 @@ export async function verdictsOn(db: Reader, query: VerdictQuery): Promise<Verdi
     ...(measure === undefined ? {} : { measure }),
     ...(area === undefined ? {} : { area }),
   });
-  const chosen = named === undefined ? targetsStanding(all, on) : all.filter((target) => target.id === named);
+  const chosen =
+    named === undefined
+      ? targetsStanding(all, on, knowledge === 'as-if')
+      : all.filter((target) => target.id === named);
   const days = new Map<string, MeasureOnDay>();
   const verdicts: Verdict[] = [];
   for (const target of chosen) {
-    const standing = standingOn(target.events, on);
+    const standing = standingOn(target.events, on, knowledge === 'as-if');
     if (standing === undefined) continue;
     let known = days.get(target.measure);
     if (known === undefined) {
-      known = await measureOnDay(db, target.measure, on, knowledge);
+      const published = publishedMeasure(target.measure);
+      known =
+        published === undefined
+          ? await measureOnDay(db, target.measure, on, knowledge)
+          : await seriesOnDay(db, published, on, knowledge);
       days.set(target.measure, known);
     }
     verdicts.push(speak(target, standing, known, on));
@@ -58,7 +65,12 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
   const decisive = judged(ofKind.find((figure) => monthOf(figure.ends) === monthOf(terms.goal.day)));
   const trend = known.outlookOf(target.area, terms.version);
   const periods = trend?.tracked.figures.length ?? 0;
-  const odds = periods < periodsNeeded ? {} : oddsOf(terms, trend);
+  const unknown = publishedMeasure(target.measure) !== undefined && trend === undefined;
+  const odds = unknown
+    ? { why: 'no base is published for these figures, and none is assumed, so they have no margin' }
+    : periods < periodsNeeded
+      ? {}
+      : oddsOf(terms, trend);
   const required = latest === undefined ? undefined : requiredOn(terms, latest.ends);
   const judgement = judge(terms, {
     ...{ on, latest, decisive, required, periods },
@@ -79,15 +91,15 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
     latest: over && decisive !== undefined ? decisive : latest,
     required: over ? terms.goal.value : required,
     needed: inForce && !over ? neededFrom(terms, latest, trend) : undefined,
-    direction: directionOf(figures, known),
+    direction: known.directionOf(target.area),
     fan: inForce && !over ? fanOf(terms, trend) : [],
     figures: trend?.tracked.figures.map((figure) => figure.id) ?? [],
     pooled: trend?.pooled ?? 0,
-    assumed: undefined,
+    assumed: trend?.assumed,
   };
 }
 
-function judged(figure: Figure | undefined): JudgedFigure | undefined {
+function judged(figure: SeriesFigure | undefined): JudgedFigure | undefined {
   if (figure === undefined || figure.value === null || figure.lower === null || figure.upper === null)
     return undefined;
   const { id, value, lower, upper, ends, version } = figure;
@@ -123,27 +135,6 @@ function neededFrom(
   if (periods < 1) return undefined;
   const pace = neededPace(latest.value, terms.goal.value, periods);
   return { pace, periods, seen: paceSeen(figures, step, periods, terms.goal.value - latest.value) };
-}
-
-/** Two-sided at 5%, seen 4 times in 5: 1.96 + 0.84 standard errors of the difference. */
-const visibleErrors = normalQuantile(0.975) + normalQuantile(0.8);
-
-/** The newest year against the year before it, which shares none of its interviews. */
-function directionOf(figures: readonly Figure[], known: MeasureOnDay): Direction | undefined {
-  const newest = figures.findLast((figure) => figure.period_kind === 'rolling-year');
-  const row: ComparisonRow | undefined = known.comparisons
-    .get(newest?.id ?? '')
-    ?.find(({ kind }) => kind === 'year-before');
-  if (row === undefined) return undefined;
-  const real = (row.adjusted_probability ?? row.probability) < 0.05;
-  return {
-    word: !real ? 'no real change' : row.value > 0 ? 'up' : 'down',
-    change: row.value,
-    lower: row.lower,
-    upper: row.upper,
-    visible: visibleErrors * row.standard_error,
-    since: row.other ?? '',
-  };
 }
 
 function fanOf(terms: TargetTerms, trend: AreaOutlook | undefined): FanPoint[] {

@@ -94,6 +94,9 @@ export function judge(terms: TargetTerms, evidence: VerdictEvidence): Judgement 
   }
   const awaited: VerdictReason[] = evidence.on >= goal.day ? [{ rule: 'awaited', goalDay: goal.day }] : [];
   if (latest !== undefined && latest.version !== terms.version) return changed(terms, latest);
+  if (latest === undefined && evidence.withoutOdds !== undefined) {
+    return { word: 'Not enough data', reasons: [...awaited, { rule: 'no-odds', why: evidence.withoutOdds }] };
+  }
   if (latest === undefined || evidence.periods < periodsNeeded) {
     const few = { rule: 'too-few-periods', found: evidence.periods, needed: periodsNeeded } as const;
     return { word: 'Not enough data', reasons: [...awaited, few] };
