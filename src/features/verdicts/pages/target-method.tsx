@@ -6,7 +6,7 @@ import { Particulars, Section } from '#tools/ui/prose.tsx';
 import type { TargetPageProps } from './target.tsx';
 
 /** Where this verdict comes from: figures, rule, model, and what was decided by whom. */
-export function TargetMethod({ settings, verdict }: TargetPageProps): VNode {
+export function TargetMethod({ settings, measure, verdict }: TargetPageProps): VNode {
   const { standing, figures, pooled, probability } = verdict;
   const { terms } = standing;
   const { thresholds, trajectory, tolerance } = terms;
@@ -33,7 +33,9 @@ export function TargetMethod({ settings, verdict }: TargetPageProps): VNode {
           },
           {
             term: 'Figures used',
-            is: `${counted(figures.length, 'separate period')}, each with the sampling error that its design gives. Rolling years are not used: neighbours share three quarters of their interviews.`,
+            is: measure.id.includes('/')
+              ? `${counted(figures.length, 'rolling year')} as published, each taken as the mean of four quarters with the sampling errors that neighbours share, and with rounding.`
+              : `${counted(figures.length, 'separate period')}, each with the sampling error that its design gives. Rolling years are not used: neighbours share three quarters of their interviews.`,
           },
           {
             term: 'How the chance is worked out',

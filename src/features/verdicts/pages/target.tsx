@@ -16,6 +16,8 @@ import {
   seenSentence,
 } from '../drawings/verdict-words.ts';
 import type { Verdict } from '../rules/spoken.ts';
+import type { SeriesFigure } from '../rules/track.ts';
+import { PublishedTrend } from './published-trend.tsx';
 import { type OtherTarget, TargetLife } from './target-life.tsx';
 import { TargetMethod } from './target-method.tsx';
 import { TargetTrend } from './target-trend.tsx';
@@ -28,6 +30,8 @@ export interface TargetPageProps {
   readonly verdict: Verdict;
   /** The measure in this area as it was published on that day, oldest first. */
   readonly series: readonly Reading[];
+  /** A published series' figures in this area, where the target is set on one: rolling years, oldest first. */
+  readonly published: readonly SeriesFigure[];
   /** What was spoken on the target, a day each, oldest first, up to the day that is shown. */
   readonly history: readonly Verdict[];
   readonly events: readonly TargetEvent[];
@@ -52,14 +56,19 @@ export function TargetPage(props: TargetPageProps): VNode {
         )}
         <FirstWords verdict={verdict} digits={digits} />
         <VerdictBanner verdict={verdict} digits={digits} own />
+        {verdict.assumed !== undefined && <p class="sub">{verdict.assumed}</p>}
       </Opening>
       <TargetTrend {...props} digits={digits} />
+      <PublishedTrend {...props} digits={digits} />
       <Prospects verdict={verdict} digits={digits} />
       <VerdictHistory {...props} digits={digits} />
       <TargetLife events={props.events} target={verdict.target} others={props.others} />
       <TargetMethod {...props} />
       <p>
-        <a href="/targets">All targets</a> · <a href={`/measures/${measure.id}`}>{measure.title}</a>
+        <a href="/targets">All targets</a> ·{' '}
+        <a href={measure.id.includes('/') ? `/series/${measure.id}` : `/measures/${measure.id}`}>
+          {measure.title}
+        </a>
         {area.kind === 'force' ? '' : ` in ${settings.force_area_name}`}
       </p>
     </>

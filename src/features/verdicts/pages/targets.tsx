@@ -13,6 +13,7 @@ import { standingWord, VerdictBanner } from '../drawings/verdict.tsx';
 import { goalWords, oddsBeside, verdictTone } from '../drawings/verdict-words.ts';
 import { type VerdictWord, verdictWords } from '../rules/judge.ts';
 import type { Verdict } from '../rules/spoken.ts';
+import { judgedAddress } from '../rules/track.ts';
 
 export interface TargetsPageProps {
   readonly settings: HouseSettings;
@@ -139,7 +140,11 @@ function cells(verdict: Verdict, area: Area): CellContent[] {
       : { text: oddsBeside(probability, [thresholds.on_track, thresholds.off_track], ''), sort: probability },
     latest === undefined
       ? '–'
-      : { text: percent(latest.value, digits), sort: latest.value, href: figureAddress(latest.id) },
+      : {
+          text: percent(latest.value, digits),
+          sort: latest.value,
+          href: judgedAddress(latest.id, figureAddress),
+        },
     latest === undefined ? '–' : interval(latest.lower, latest.upper, digits),
     required === undefined ? '–' : { text: percent(required, digits), sort: required },
     percent(verdict.standing.terms.goal.value, digits),

@@ -6,6 +6,7 @@ import { Section, Word } from '#tools/ui/prose.tsx';
 import { DataTable } from '#tools/ui/table.tsx';
 import { oddsBeside, verdictTone } from '../drawings/verdict-words.ts';
 import type { Verdict } from '../rules/spoken.ts';
+import { judgedAddress } from '../rules/track.ts';
 import type { TargetPageProps } from './target.tsx';
 
 /** What was said on each day on which something new was known, newest first; each leads to the page as it then stood. */
@@ -51,7 +52,7 @@ export function VerdictHistory({
                 },
             latest === undefined
               ? '–'
-              : { text: percent(latest.value, digits), href: figureAddress(latest.id) },
+              : { text: percent(latest.value, digits), href: judgedAddress(latest.id, figureAddress) },
             latest === undefined ? '–' : interval(latest.lower, latest.upper, digits),
             required === undefined ? '–' : percent(required, digits),
           ];

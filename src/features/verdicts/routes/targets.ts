@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import { readAreas } from '#features/bodies/store.ts';
 import { readReadings } from '#features/levels/store.ts';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
-import { readMeasures } from '#features/measures/store.ts';
 import { eventsKnown, standingOn } from '#features/targets/rules/life.ts';
 import { readTarget, readTargets } from '#features/targets/store.ts';
 import type { Room } from '#tools/web/room.ts';
+import { measureOfTarget, publishedFigures } from '../actions/measure.ts';
 import { verdictsOn } from '../actions/speak.ts';
 import { currentVerdicts, spokenVerdicts } from '../actions/spoken.ts';
 import { TargetPage, TargetUnknown } from '../pages/target.tsx';
@@ -20,7 +20,10 @@ export function verdictRoutes({ house, configuration, render }: Room<Configurati
   routes.get('/targets', async (context) => {
     const today = (await house.clock(db)).slice(0, 10);
     const verdicts = await currentVerdicts(db, today);
-    const measures = await readMeasures(db);
+    const names = [...new Set(verdicts.map((verdict) => verdict.measure))];
+    const measures = (await Promise.all(names.map((name) => measureOfTarget(db, name)))).filter(
+      (measure) => measure !== undefined,
+    );
     const areas = await readAreas(db);
     const body =
       verdicts.length === 0 ? NoTargets({ settings }) : TargetsPage({ settings, measures, areas, verdicts });
@@ -32,7 +35,7 @@ export function verdictRoutes({ house, configuration, render }: Room<Configurati
     const today = (await house.clock(db)).slice(0, 10);
     const asked = dayAsked(context.req.query('on'), today);
     const target = await readTarget(db, id);
-    const measure = (await readMeasures(db)).find((each) => each.id === target?.measure);
+    const measure = target === undefined ? undefined : await measureOfTarget(db, target.measure);
     const area = (await readAreas(db)).find((each) => each.code === target?.area);
     const on = asked ?? today;
     const [verdict] =
@@ -55,6 +58,7 @@ export function verdictRoutes({ house, configuration, render }: Room<Configurati
         area: area.code,
         ...(asked === undefined ? {} : { asOf: `${on}T23:59:59.999Z` }),
       }),
+      published: await publishedFigures(db, target, on, asked === undefined ? 'as-if' : 'known'),
       history: (await spokenVerdicts(db, id)).filter((each) => each.on <= on),
       events: eventsKnown(target.events, on),
       others: others.flatMap((each) => {

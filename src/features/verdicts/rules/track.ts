@@ -135,3 +135,9 @@ export function paceSeen(
   }
   return { times, of };
 }
+
+/** Where a judged figure comes from: its own page, or that of the published series it stands in. */
+export function judgedAddress(id: string, figureAddress: (id: string) => string): string {
+  const [kind, series = '', measure = ''] = id.split('/');
+  return kind === 'series' ? `/series/${series}/${measure}` : figureAddress(id);
+}
