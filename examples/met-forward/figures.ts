@@ -8,6 +8,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readAreas } from '#features/bodies/store.ts';
 import { type Figure, readFigures } from '#features/levels/store.ts';
+import { readTargets } from '#features/targets/store.ts';
+import { spokenVerdicts } from '#features/verdicts/actions/spoken.ts';
+import type { Verdict } from '#features/verdicts/rules/spoken.ts';
 import { readPublishedSeries } from '#features/waves/store/series.ts';
 import type { Reader } from '#tools/store/store.ts';
 import { readConfig } from '../../src/config.ts';
@@ -22,7 +25,7 @@ export const golden = path.join(root, 'test/golden/figures.txt');
 
 /**
  * The example's published figures as text, on its opening day and on its last: for everyone in every area in the newest
- * rolling year, and for London in every period and group. On the last day only those that were not there before.
+ * rolling year, and for London in every period and group; and every verdict on a target. On the last day only what was not there before.
  */
 export async function publishedFigures(progress: (text: string) => void): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'plumbline-figures-'));
@@ -81,7 +84,16 @@ async function figuresNow(db: Reader): Promise<Map<string, string[]>> {
   for (const value of await readPublishedSeries(db, { series: 'national' })) {
     add(`national ${value.measure} in ${value.area}`, ` ${value.period}: ${numbersOf(value)}`);
   }
+  for (const { id } of await readTargets(db)) {
+    for (const verdict of await spokenVerdicts(db, id))
+      add(`verdicts on ${id}`, ` ${verdict.on}: ${saidOf(verdict)}`);
+  }
   return sections;
+}
+
+/** A verdict's word, its odds and what the path asked for: odds are published in words, so three decimals are ample. */
+function saidOf({ word, probability, required }: Verdict): string {
+  return [word ?? '-', probability?.toFixed(3) ?? '-', required?.toFixed(6) ?? '-'].join(' ');
 }
 
 function cellOf({ measure, version, area, ends: day, domain, group_value: value }: Figure): string {
