@@ -1,6 +1,6 @@
 import { SurveyError } from './errors.ts';
+import { addProducts, type Matrix } from './matrix.ts';
 import type { NumberPredictor } from './predictors.ts';
-import type { Matrix } from './scatter.ts';
 
 /** A weighted covariance of columns, with what they are called. */
 export interface Covariance {
@@ -47,21 +47,6 @@ export function weightedCovariance(
   );
   requireSpread(names, covariance, means);
   return { names, means: [...means], covariance, base: used.length };
-}
-
-/** Adds factor times the products of one row's values to the lower triangle. */
-export function addProducts(
-  products: Float64Array,
-  values: Float64Array,
-  start: number,
-  width: number,
-  factor: number,
-): void {
-  for (let i = 0; i < width; i++) {
-    const scaled = factor * (values[start + i] ?? 0);
-    for (let j = 0; j <= i; j++)
-      products[i * width + j] = (products[i * width + j] ?? 0) + scaled * (values[start + j] ?? 0);
-  }
 }
 
 /** Throws `constant` for a column whose spread is rounding. */

@@ -1,7 +1,8 @@
 import { SurveyError } from './errors.ts';
 import type { DegreesOfFreedomRule } from './estimate.ts';
+import { emptyMatrix } from './matrix.ts';
 import type { LonelyUnit } from './moments.ts';
-import { addScatter, averageScale, emptyMatrix } from './scatter.ts';
+import { addScatter, averageScale } from './scatter.ts';
 
 /** A column of one value a row: an array or a typed array. */
 export type Column<T> = ArrayLike<T>;

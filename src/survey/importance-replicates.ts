@@ -1,4 +1,4 @@
-import { addProducts, type Covariance, completeRows, weightedCovariance } from './covariance.ts';
+import { type Covariance, completeRows, weightedCovariance } from './covariance.ts';
 import { openShare, SurveyError } from './errors.ts';
 import {
   type DriverImportance,
@@ -8,6 +8,7 @@ import {
   layoutOf,
   subsetWorth,
 } from './importance.ts';
+import { addProducts } from './matrix.ts';
 import type { NumberPredictor } from './predictors.ts';
 import { requireUnits } from './replicate-variance.ts';
 import type { Replicates } from './replicates.ts';

@@ -1,6 +1,7 @@
+import { inverseOfCholesky } from './cholesky.ts';
 import { type ClusterDesign, type Clusters, clustersOf, countClusters, scatterOfUnits } from './cluster.ts';
 import { SurveyError } from './errors.ts';
-import { inverseOfCholesky, rowsOf, sandwich } from './matrix.ts';
+import { rowsOf, sandwich } from './matrix.ts';
 import { checkModel, checkOutcome } from './model-checks.ts';
 import { type Family, fitByNewton } from './newton.ts';
 import { type ModelRows, modelRows, type NumberPredictor, type Predictor } from './predictors.ts';
