@@ -2,11 +2,11 @@ import type { ComparisonRow, Figure } from '#features/levels/store.ts';
 import { standingOn, type TargetStanding } from '#features/targets/rules/life.ts';
 import { requiredOn, type TargetTerms } from '#features/targets/rules/terms.ts';
 import { readTargets, type Target } from '#features/targets/store.ts';
-import { neededPace, normalQuantile, oddsOfGoal, SurveyError, trendFan } from '#survey';
+import { directionOfTravel, neededPace, oddsOfGoal, SurveyError, trendFan } from '#survey';
 import type { Reader } from '#tools/store/store.ts';
 import { type JudgedFigure, judge, periodsNeeded } from '../rules/judge.ts';
 import type { Direction, Needed, Verdict } from '../rules/spoken.ts';
-import { endAhead, type FanPoint, goalPeriod, monthOf, paceSeen } from '../rules/track.ts';
+import { endAhead, type FanPoint, goalPeriod, monthOf, paceOnRecord } from '../rules/track.ts';
 import {
   type AreaOutlook,
   type Knowledge,
@@ -118,30 +118,34 @@ function neededFrom(
   trend: AreaOutlook | undefined,
 ): Needed | undefined {
   if (latest === undefined || trend === undefined) return undefined;
-  const { step, figures } = trend.tracked;
-  const periods = Math.floor((monthOf(terms.goal.day) - monthOf(latest.ends)) / step);
+  const periods = Math.floor((monthOf(terms.goal.day) - monthOf(latest.ends)) / trend.tracked.step);
   if (periods < 1) return undefined;
   const pace = neededPace(latest.value, terms.goal.value, periods);
-  return { pace, periods, seen: paceSeen(figures, step, periods, terms.goal.value - latest.value) };
+  return { pace, periods, seen: paceOnRecord(trend.tracked, pace, periods) };
 }
 
-/** Two-sided at 5%, seen 4 times in 5: 1.96 + 0.84 standard errors of the difference. */
-const visibleErrors = normalQuantile(0.975) + normalQuantile(0.8);
-
-/** The newest year against the year before it, which shares none of its interviews. */
+/**
+ * The newest year against the year before it, which shares none of its interviews. Areas are looked at together, so that a change in
+ * one of them is real by the probability that allows for all.
+ */
 function directionOf(figures: readonly Figure[], known: MeasureOnDay): Direction | undefined {
   const newest = figures.findLast((figure) => figure.period_kind === 'rolling-year');
   const row: ComparisonRow | undefined = known.comparisons
     .get(newest?.id ?? '')
     ?.find(({ kind }) => kind === 'year-before');
   if (row === undefined) return undefined;
-  const real = (row.adjusted_probability ?? row.probability) < 0.05;
+  const { direction, smallestSeen } = directionOfTravel({
+    value: row.value,
+    standardError: row.standard_error,
+    degreesOfFreedom: row.degrees_of_freedom,
+    probability: row.adjusted_probability ?? row.probability,
+  });
   return {
-    word: !real ? 'no real change' : row.value > 0 ? 'up' : 'down',
+    word: direction === 'no-real-change' ? 'no real change' : direction,
     change: row.value,
     lower: row.lower,
     upper: row.upper,
-    visible: visibleErrors * row.standard_error,
+    visible: smallestSeen,
     since: row.other ?? '',
   };
 }
