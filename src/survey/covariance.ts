@@ -1,4 +1,4 @@
-import { SurveyError } from './errors.ts';
+import { SurveyError, weightOfRow } from './errors.ts';
 import { addProducts, type Matrix } from './matrix.ts';
 import type { NumberPredictor } from './predictors.ts';
 
@@ -70,13 +70,7 @@ export function completeRows(columns: readonly NumberPredictor[], weights: Array
         `"${name}" has ${values.length} rows and there are ${weights.length} weights; one a row was expected.`,
       );
   for (let row = 0; row < weights.length; row++) {
-    const weight = weights[row] ?? Number.NaN;
-    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
-      throw new SurveyError(
-        'out-of-range',
-        `The weight of row ${row} is ${weight}; a number from 0 was expected.`,
-        row,
-      );
+    const weight = weightOfRow(weights[row], row);
     if (weight > 0 && columns.every(({ values }) => !Number.isNaN(values[row] ?? Number.NaN))) rows.push(row);
   }
   if (rows.length < 2)

@@ -1,4 +1,4 @@
-import { SurveyError } from './errors.ts';
+import { SurveyError, weightOfRow } from './errors.ts';
 import type { DegreesOfFreedomRule } from './estimate.ts';
 import { emptyMatrix } from './matrix.ts';
 import type { LonelyUnit } from './moments.ts';
@@ -74,7 +74,7 @@ export function sampleTree(design: Design): SampleTree {
     stageGroup(members, 0, units, populations, weights),
   );
   if (design.weights !== undefined) {
-    for (let row = 0; row < count; row++) weights[row] = checkedWeight(design.weights[row], row);
+    for (let row = 0; row < count; row++) weights[row] = weightOfRow(design.weights[row], row);
   } else if (populations.length === 0) {
     throw new SurveyError(
       'out-of-range',
@@ -82,15 +82,6 @@ export function sampleTree(design: Design): SampleTree {
     );
   }
   return { strata, weights, lonely: design.lonely ?? 'fail' };
-}
-
-function checkedWeight(weight: number | undefined, row: number): number {
-  if (weight !== undefined && weight >= 0 && weight < Number.POSITIVE_INFINITY) return weight;
-  throw new SurveyError(
-    'out-of-range',
-    `The weight of row ${row} is ${weight}; a number from 0 was expected.`,
-    row,
-  );
 }
 
 function stageGroup(

@@ -28,6 +28,7 @@ export interface EvaluationOptions extends ExpectedEffect {
   readonly wild?: Omit<WildOptions, 'confidence'>;
 }
 
+/** What an evaluation found, with the counts it rests on. */
 export interface DifferenceInDifferences {
   readonly effect: Effect;
   /** By t with areas less one, clustered by area; left out before the programme's first period. */

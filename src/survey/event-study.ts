@@ -28,6 +28,7 @@ export interface EventStep {
   readonly difference: Difference;
 }
 
+/** Did the areas already move apart before the programme? */
 export interface EventStudy {
   /** Step -1 is the reference and left out. */
   readonly steps: readonly EventStep[];

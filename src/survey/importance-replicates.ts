@@ -27,6 +27,7 @@ export interface DriverImportanceRange extends DriverImportance {
   readonly ranks: readonly number[];
 }
 
+/** The shares with intervals from replicates of the sample. */
 export interface ImportanceRange extends Omit<Importance, 'drivers'> {
   readonly drivers: readonly DriverImportanceRange[];
   readonly replicates: number;

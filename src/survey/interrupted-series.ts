@@ -24,6 +24,7 @@ export interface InterruptedOptions extends ExpectedEffect {
   readonly lag?: number;
 }
 
+/** A jump and a change of slope, with the fit that found them. */
 export interface SeriesChange {
   /** The jump at the first period since. */
   readonly level: Difference;
@@ -42,6 +43,7 @@ export interface SeriesChange {
   readonly durbinWatson: number;
 }
 
+/** The effect in one series, and the change it was read from. */
 export interface InterruptedSeries {
   /** Judged by the mean over the periods since. */
   readonly effect: Effect;

@@ -32,6 +32,7 @@ export interface PanelReading {
   readonly inflation: readonly Inflation[];
 }
 
+/** The three readings of one panel, with what they rest on. */
 export interface PanelModel {
   readonly points: number;
   readonly areas: number;

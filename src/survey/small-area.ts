@@ -29,6 +29,7 @@ export interface ModelledEstimate {
   readonly parts: { readonly g1: number; readonly g2: number; readonly g3: number };
 }
 
+/** All areas' modelled levels, with the model they come from. */
 export interface SmallAreaModel {
   /** Variance between areas that the covariates do not explain, by REML. */
   readonly variance: number;

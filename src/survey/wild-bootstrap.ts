@@ -13,6 +13,7 @@ export interface WildOptions {
   readonly weights?: 'rademacher' | 'webb';
 }
 
+/** The effects that the bootstrap does not reject, and the probability of none. */
 export interface WildInterval {
   readonly lower: number;
   readonly upper: number;
