@@ -12,9 +12,12 @@ import {
 import { falseAlarms, type Outcome, type Path, runAlarms, sharesFound } from './alarm-runs.ts';
 import { type Fall, survey } from './boroughs.ts';
 import { processCharts, processLimits } from './process-chart-rules.ts';
+import { hundredths, type Promised, tableOf } from './report.ts';
 
 /** The seed of what is reported; rules were chosen and tried on another. */
 const reported = 'alarms, as reported';
+/** As many are reported. */
+export const runs = 10_000;
 
 export const ours = ourRules();
 
@@ -107,8 +110,7 @@ export function measureAlarms(runs: number): AlarmCurves {
     title,
     points: knobs.map((knob) => pointOf(outcome, rule, knob, say(knob), path, path)),
   });
-  const percent = (margin: number) =>
-    margin === 0 ? 'by any margin' : `by ${(margin * 100).toFixed(0)} points`;
+  const percent = (margin: number) => (margin === 0 ? 'by any margin' : `by ${hundredths(margin, 0)} points`);
   const errors = (z: number) => `z over ${z.toFixed(2)}`;
   const lights = ([path, where]: readonly [Path, string]) => [
     curve(
@@ -161,51 +163,55 @@ export function measureAlarms(runs: number): AlarmCurves {
 
 const budgetName = (budget: number) => `budget ${budget}`;
 
-/** Prints the table and tells whether the promises were kept. */
-export function alarms(print: (line: string) => void, runs = 10_000): boolean {
+/** Exceptions keep their budget of false alarms, and find the falls that are promised. */
+export function alarms(print: (text: string) => void): Promised[] {
+  print(
+    `# False alarms against falls found: ${runs} runs of ${survey.boroughs} boroughs, seed "${reported}"\n`,
+  );
   const curves = measureAlarms(runs);
-  for (const line of tableOf(curves)) print(line);
-  const broken = brokenPromises(curves);
-  print(broken.length === 0 ? 'All promises kept.' : `Not kept: ${broken.join('; ')}.`);
-  return broken.length === 0;
+  print(curvesOf(curves));
+  return promisesOf(curves);
 }
 
-/** What came out worse than promised: more false alarms than the budget by over two standard errors, or fewer falls found. */
-export function brokenPromises({ runs, ours: own, uneven }: AlarmCurves): string[] {
-  const broken: string[] = [];
-  for (const { budget, found } of promises) {
-    const most = budget + 2 * Math.sqrt(budget / runs);
-    for (const { title, points } of [own, uneven]) {
-      const count = points.find(({ knob }) => knob === budgetName(budget))?.falseAlarms ?? Number.NaN;
-      if (!(count <= most)) broken.push(`${title}: ${count.toFixed(3)} false at a budget of ${budget}`);
-    }
-    const point = own.points.find(({ knob }) => knob === budgetName(budget));
-    for (const [place, least] of found.entries()) {
-      const share = point?.found[place] ?? Number.NaN;
-      if (!(share >= least))
-        broken.push(`${share} found of falls of ${sizes[place]} at a budget of ${budget}`);
-    }
-  }
-  return broken;
+/** False alarms may be over the budget by two standard errors of so many runs; falls found may not be fewer. */
+export function promisesOf({ runs: tried, ours: own, uneven }: AlarmCurves): Promised[] {
+  return promises.map(({ budget, found }) => {
+    const at = ({ points }: Curve) => points.find(({ knob }) => knob === budgetName(budget));
+    const most = budget + 2 * Math.sqrt(budget / tried);
+    const loud = [own, uneven].flatMap((curve) => {
+      const count = at(curve)?.falseAlarms ?? Number.NaN;
+      return count <= most ? [] : [`${count.toFixed(3)} false (${curve.title})`];
+    });
+    const missed = found.flatMap((least, place) => {
+      const share = at(own)?.found[place] ?? Number.NaN;
+      return share >= least ? [] : [`${hundredths(share)}% of falls of ${sizes[place]}`];
+    });
+    return {
+      promise: `at a budget of ${budget} false alarms a run no more than that, and of falls of ${sizes.map((size) => hundredths(size, 0)).join(', ')} points from the fifth quarter at least ${found.map((least) => hundredths(least, 0)).join(', ')}% found`,
+      broken: [...loud, ...missed],
+    };
+  });
 }
 
 /** The curves as a table of Markdown. */
-export function tableOf({ ours: own, others, uneven }: AlarmCurves): string[] {
-  const lines = [
-    '| Rule, set to | False a run | Found of 8 / 10 / 12 points from the fifth quarter, % | from the first, % |',
-    '|---|---|---|---|',
-  ];
-  for (const { title, points } of [own, ...others, uneven]) {
-    lines.push(`| **${title}** | | | |`);
-    for (const { knob, falseAlarms: count, found } of points) {
-      const shares = found.map((share) => (share * 100).toFixed(0));
-      const halves = [shares.slice(0, sizes.length), shares.slice(sizes.length)].map(
-        (half) => half.join(' / ') || '–',
-      );
-      lines.push(`| ${knob} | ${count.toFixed(count < 2 ? 3 : 1)} | ${halves.join(' | ')} |`);
-    }
-  }
-  return lines;
+export function curvesOf({ ours: own, others, uneven }: AlarmCurves): string {
+  const rows = [own, ...others, uneven].flatMap(({ title, points }) => [
+    [`**${title}**`, '', '', ''],
+    ...points.map(({ knob, falseAlarms: count, found }) => {
+      const shares = found.map((share) => hundredths(share, 0));
+      const halves = [shares.slice(0, sizes.length), shares.slice(sizes.length)];
+      return [knob, count.toFixed(count < 2 ? 3 : 1), ...halves.map((half) => half.join(' / ') || '–')];
+    }),
+  ]);
+  return tableOf(
+    [
+      'Rule, set to',
+      'False a run',
+      'Found of 8 / 10 / 12 points from the fifth quarter, %',
+      'from the first, %',
+    ],
+    rows,
+  );
 }
 
 function pointOf(

@@ -2,7 +2,7 @@ import { deepEqual, ok } from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { estimateMean, seededRandom } from '#survey';
 import { drawBinomial } from './binomial.ts';
-import { isKept, trySetting } from './coverage.ts';
+import { holdsPromise, trySetting } from './coverage.ts';
 import { designs, drawMoments, samplingOf } from './samples.ts';
 
 describe('coverage of the 95% interval, in short', () => {
@@ -28,11 +28,11 @@ test('a setting is judged only where figures are shown without a caution', () =>
   } as const;
   deepEqual(
     [
-      isKept(setting),
-      isKept({ ...setting, logit: 0.934 }),
-      isKept({ ...setting, logit: 0.971 }),
-      isKept({ ...setting, kornGraubard: 0.934 }),
-      isKept({ ...setting, logit: 0.5, reliable: 0.89 }),
+      holdsPromise(setting),
+      holdsPromise({ ...setting, logit: 0.934 }),
+      holdsPromise({ ...setting, logit: 0.971 }),
+      holdsPromise({ ...setting, kornGraubard: 0.934 }),
+      holdsPromise({ ...setting, logit: 0.5, reliable: 0.89 }),
     ],
     [true, false, false, false, undefined],
   );

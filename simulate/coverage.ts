@@ -7,6 +7,7 @@ import {
   SurveyError,
   seededRandom,
 } from '#survey';
+import { hundredths, type Promised, tableOf } from './report.ts';
 import { type DesignName, designs, drawMoments, samplingOf } from './samples.ts';
 
 const bases = [60, 150, 600, 3_000, 20_000];
@@ -68,33 +69,44 @@ const samples = 10_000;
 const [lowest, highest, surelyReliable] = [0.935, 0.97, 0.9];
 
 /** Undefined where nothing is promised: where the precision rule often warns or hides. */
-export function isKept({ reliable, logit, kornGraubard }: Setting): boolean | undefined {
+export function holdsPromise({ reliable, logit, kornGraubard }: Setting): boolean | undefined {
   if (reliable < surelyReliable) return undefined;
   return logit >= lowest && logit <= highest && kornGraubard >= lowest;
 }
 
 /** The 95% interval holds the truth in about 95 of 100 samples, in all settings in which figures are shown without a caution. */
-export function coverage(print: (text: string) => void): boolean {
+export function coverage(print: (text: string) => void): Promised[] {
   print(`# Coverage of the 95% interval: ${samples} samples a setting, one stratum, seed "coverage"\n`);
-  print('| Design | Base | Proportion, % | Reliable, % | Logit, % | Korn-Graubard, % | |');
-  print('|---|---|---|---|---|---|---|');
-  let kept = true;
-  for (const design of designs) {
-    for (const base of bases) {
-      for (const proportion of proportions) {
-        const setting = trySetting(design, base, proportion, samples, 'coverage');
-        const promise = isKept(setting);
-        kept &&= promise !== false;
-        const verdict = promise === undefined ? 'not promised' : promise ? 'kept' : '**not kept**';
-        const shares = [setting.reliable, setting.logit, setting.kornGraubard].map((share) =>
-          (100 * share).toFixed(1),
-        );
-        print(`| ${[design, base, 100 * proportion, ...shares, verdict].join(' | ')} |`);
-      }
-    }
-  }
-  print(
-    `\nPromised where at least ${100 * surelyReliable}% of samples are reliable: logit ${100 * lowest} to ${100 * highest}%, Korn-Graubard at least ${100 * lowest}%, over all samples of the setting.`,
+  const settings = designs.flatMap((design) =>
+    bases.flatMap((base) =>
+      proportions.map((proportion) => trySetting(design, base, proportion, samples, 'coverage')),
+    ),
   );
-  return kept;
+  const rows = settings.map((setting) => {
+    const { design, base, proportion, reliable, logit, kornGraubard } = setting;
+    const promise = holdsPromise(setting);
+    const verdict = promise === undefined ? 'not promised' : promise ? 'kept' : '**not kept**';
+    return [
+      ...[design, String(base), String(100 * proportion)],
+      ...[reliable, logit, kornGraubard].map((share) => hundredths(share)),
+      verdict,
+    ];
+  });
+  print(
+    tableOf(
+      ['Design', 'Base', 'Proportion, %', 'Reliable, %', 'Logit, %', 'Korn-Graubard, %', 'Promise'],
+      rows,
+    ),
+  );
+  return [
+    {
+      promise: `where at least ${100 * surelyReliable}% of a setting's samples are reliable, the logit interval holds the truth in ${100 * lowest} to ${100 * highest}% of all its samples, Korn-Graubard in at least ${100 * lowest}%`,
+      broken: settings
+        .filter((setting) => holdsPromise(setting) === false)
+        .map(
+          ({ design, base, proportion, logit, kornGraubard }) =>
+            `${design}, base ${base}, ${100 * proportion}%: logit ${hundredths(logit)}%, Korn-Graubard ${hundredths(kornGraubard)}%`,
+        ),
+    },
+  ];
 }

@@ -1,60 +1,46 @@
+import { type ProcessChart, processChart } from '#survey';
 import type { Rule, View } from './alarm-rules.ts';
 
 /**
- * Process charts as dashboards use them (XmR): the mean and 2.66 mean moving ranges either way, and four signs of special
- * cause. Only signs downwards count. Kept small, for comparison alone.
+ * Process charts as dashboards use them (XmR): the mean and 2.66 mean moving ranges either way, no range screened out, and four signs
+ * of special cause. Only signs of the newest quarter count, and only where it lies under the mean.
  */
-const wide = 2.66;
-
-interface Chart {
-  readonly values: readonly number[];
-  readonly mean: number;
-  readonly range: number;
+function chartOf({ quarters, history }: View, limits: 'all' | 'history'): ProcessChart {
+  return processChart(
+    quarters.map(({ value }, period) => ({ period, value })),
+    {
+      points: 'separate',
+      better: 'higher',
+      screenRanges: false,
+      ...(limits === 'history' ? { limitsFrom: history } : {}),
+    },
+  );
 }
 
-/** Limits from the history and kept, or from all quarters so far. */
-function chartOf({ quarters, history }: View, frozen: boolean): Chart {
-  const values = quarters.map(({ value }) => value);
-  const basis = frozen ? values.slice(0, history) : values;
-  const mean = basis.reduce((sum, value) => sum + value, 0) / basis.length;
-  let moved = 0;
-  for (const [place, value] of basis.entries())
-    if (place > 0) moved += Math.abs(value - (basis[place - 1] ?? value));
-  return { values, mean, range: moved / (basis.length - 1) };
+/** Either an alarm or none, so that there is no knob to turn. */
+function signOf(chart: ProcessChart): number {
+  const alarm = chart.points.at(-1)?.signal === 'concern';
+  return alarm ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }
 
-/** How many mean moving ranges the latest quarter is under the mean: over 2.66 it is outside the limits. */
-function below({ values, mean, range }: Chart): number {
-  return (mean - (values.at(-1) ?? mean)) / range;
-}
-
-function anySign(chart: Chart): boolean {
-  const { values, mean, range } = chart;
-  const last = values.slice(-7);
-  const sevenUnder = last.length === 7 && last.every((value) => value < mean);
-  const sevenFalling =
-    last.length === 7 && last.every((value, place) => place === 0 || value < (last[place - 1] ?? 0));
-  const near = mean - (2 / 3) * wide * range;
-  const twoOfThree = values.slice(-3).filter((value) => value < near).length >= 2;
-  return below(chart) > wide || sevenUnder || sevenFalling || twoOfThree;
-}
-
-const signed = (sign: boolean) => (sign ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
-
-/** All four signs: either an alarm or none, so that there is no knob to turn. */
 export const processCharts: readonly Rule[] = [
   {
     name: 'Process chart, four signs, limits from all quarters',
-    height: (view) => signed(anySign(chartOf(view, false))),
+    height: (view) => signOf(chartOf(view, 'all')),
   },
   {
     name: 'Process chart, four signs, limits from the history',
-    height: (view) => signed(anySign(chartOf(view, true))),
+    height: (view) => signOf(chartOf(view, 'history')),
   },
 ];
 
 /** Outside the limits alone. The knob is their width, in mean moving ranges. */
 export const processLimits: Rule = {
   name: 'process chart, limits alone',
-  height: (view) => below(chartOf(view, false)),
+  height: (view) => {
+    const [limits] = chartOf(view, 'all').stretches;
+    const last = view.quarters.at(-1);
+    if (limits === undefined || last === undefined) return Number.NEGATIVE_INFINITY;
+    return (limits.mean - last.value) / limits.meanRange;
+  },
 };

@@ -3,9 +3,7 @@
  * promise. `npm run simulate -- odds` runs only those named. Seeded: the same figures on every machine. Ends with status 1
  * if a promise was not kept.
  */
-
-/** Runs, prints its table, and says whether every promise was kept. */
-export type Simulation = (print: (text: string) => void) => boolean;
+import { isKept, type Simulation, wordOn } from './report.ts';
 
 const simulations: Readonly<Record<string, () => Promise<Simulation>>> = {
   alarms: async () => (await import('./alarms.ts')).alarms,
@@ -26,9 +24,9 @@ for (const [name, load] of Object.entries(simulations)) {
   if (names.length > 0 && !names.includes(name)) continue;
   const simulate = await load();
   const began = performance.now();
-  const kept = simulate((text) => process.stdout.write(`${text}\n`));
-  broken += kept ? 0 : 1;
+  const promises = simulate((text) => process.stdout.write(`${text}\n`));
+  broken += isKept(promises) ? 0 : 1;
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  process.stdout.write(`\n${name}: ${kept ? 'kept' : 'NOT KEPT'} (${seconds} s)\n`);
+  process.stdout.write(`\n${wordOn(promises)}\n\n${name}: ${seconds} s\n`);
 }
 process.exitCode = broken === 0 ? 0 : 1;

@@ -25,9 +25,9 @@ export interface OpenHouse {
 
 /**
  * Opens stores and clock, reads the configuration and sweeps what a crash left: the one place where everything is wired.
- * The engine opens at its first use. Close what comes back.
+ * The engine opens at its first use. Close what comes back. `still` is a clock that tests hold still.
  */
-export async function openHouse(config: Config): Promise<OpenHouse> {
+export async function openHouse(config: Config, still?: House['clock']): Promise<OpenHouse> {
   const folders = await makeFolders(config);
   const configuration = await readConfiguration(config.house);
   const store = await openRecords(config);
@@ -42,12 +42,14 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
       engine ??= openEngine(config, folders);
       return engine;
     },
-    clock: async (db) => {
-      // A worked example has a clock of its own, which only `plumbline example advance` moves.
-      const { example } = configuration.settings;
-      if (example === undefined) return new Date().toISOString();
-      return `${(await readSetting(db, 'clock')) ?? example.begins}T09:30:00.000Z`;
-    },
+    clock:
+      still ??
+      (async (db) => {
+        // A worked example has a clock of its own, which only `plumbline example advance` moves.
+        const { example } = configuration.settings;
+        if (example === undefined) return new Date().toISOString();
+        return `${(await readSetting(db, 'clock')) ?? example.begins}T09:30:00.000Z`;
+      }),
   };
   const close = async (): Promise<void> => {
     if (engine !== undefined) await (await engine).close();

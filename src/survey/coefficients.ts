@@ -1,8 +1,7 @@
-import { fisherUpper } from './chi-squared.ts';
 import { type Difference, differenceFrom } from './compare.ts';
 import { SurveyError } from './errors.ts';
-import { choleskyOf, flatten, solveCholesky } from './matrix.ts';
 import type { Regression } from './regression.ts';
+import { type JointTest, waldTest } from './wald.ts';
 
 /** A coefficient with its interval and its t test against 0. */
 export interface Coefficient extends Difference {
@@ -28,13 +27,8 @@ export function coefficientsOf(fit: Regression, confidence = 0.95): Coefficient[
 }
 
 /** A test of all coefficients of one predictor at once. */
-export interface TermTest {
+export interface TermTest extends JointTest {
   readonly name: string;
-  /** Wald's F. */
-  readonly statistic: number;
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly probability: number;
 }
 
 /**
@@ -54,17 +48,9 @@ export function termTest(fit: Regression, name: string): TermTest {
       `The model has no predictor "${name}"; it has ${fit.sample.rows.terms.map((one) => one.name).join(', ')}.`,
     );
   const { from, to } = term;
-  const part = fit.values.slice(from, to);
   const block = fit.covariance.slice(from, to).map((row) => row.slice(from, to));
-  const solved = solveCholesky(choleskyOf(flatten(block), fit.names.slice(from, to)), part);
-  const numerator = to - from;
-  const statistic = part.reduce((sum, value, i) => sum + value * (solved[i] ?? Number.NaN), 0) / numerator;
-  const denominator = fit.degreesOfFreedom;
   return {
     name,
-    statistic,
-    numerator,
-    denominator,
-    probability: fisherUpper(statistic, numerator, denominator),
+    ...waldTest(fit.names.slice(from, to), fit.values.slice(from, to), block, fit.degreesOfFreedom),
   };
 }

@@ -1,8 +1,8 @@
+import { choleskyOf, inverseOfCholesky } from './cholesky.ts';
 import { type Covariance, requireSpread } from './covariance.ts';
 import { symmetricEigen } from './eigen.ts';
 import { SurveyError } from './errors.ts';
-import { choleskyOf, flatten, inverseOfCholesky } from './matrix.ts';
-import type { Matrix } from './scatter.ts';
+import { flatten, type Matrix } from './matrix.ts';
 
 /** How much of a driver is in the others. */
 export interface Inflation {

@@ -35,12 +35,14 @@ export interface ProcessStretch extends Limits {
   readonly provisional: boolean;
 }
 
+/** A point with the rules that it breaks. */
 export interface ProcessPoint extends SeriesPoint {
   readonly rules: readonly ProcessRule[];
   /** `common`: no more than noise. `change` where neither direction is better. */
   readonly signal: 'common' | 'improvement' | 'concern' | 'change';
 }
 
+/** An XmR chart: its limits, its points with what they signal, and what that means for a target. */
 export interface ProcessChart {
   readonly stretches: readonly ProcessStretch[];
   readonly points: readonly ProcessPoint[];

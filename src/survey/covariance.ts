@@ -1,6 +1,6 @@
-import { SurveyError } from './errors.ts';
+import { SurveyError, weightOfRow } from './errors.ts';
+import { addProducts, type Matrix } from './matrix.ts';
 import type { NumberPredictor } from './predictors.ts';
-import type { Matrix } from './scatter.ts';
 
 /** A weighted covariance of columns, with what they are called. */
 export interface Covariance {
@@ -49,21 +49,6 @@ export function weightedCovariance(
   return { names, means: [...means], covariance, base: used.length };
 }
 
-/** Adds factor times the products of one row's values to the lower triangle. */
-export function addProducts(
-  products: Float64Array,
-  values: Float64Array,
-  start: number,
-  width: number,
-  factor: number,
-): void {
-  for (let i = 0; i < width; i++) {
-    const scaled = factor * (values[start + i] ?? 0);
-    for (let j = 0; j <= i; j++)
-      products[i * width + j] = (products[i * width + j] ?? 0) + scaled * (values[start + j] ?? 0);
-  }
-}
-
 /** Throws `constant` for a column whose spread is rounding. */
 export function requireSpread(names: readonly string[], covariance: Matrix, means: ArrayLike<number>): void {
   for (const [i, name] of names.entries()) {
@@ -85,13 +70,7 @@ export function completeRows(columns: readonly NumberPredictor[], weights: Array
         `"${name}" has ${values.length} rows and there are ${weights.length} weights; one a row was expected.`,
       );
   for (let row = 0; row < weights.length; row++) {
-    const weight = weights[row] ?? Number.NaN;
-    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
-      throw new SurveyError(
-        'out-of-range',
-        `The weight of row ${row} is ${weight}; a number from 0 was expected.`,
-        row,
-      );
+    const weight = weightOfRow(weights[row], row);
     if (weight > 0 && columns.every(({ values }) => !Number.isNaN(values[row] ?? Number.NaN))) rows.push(row);
   }
   if (rows.length < 2)

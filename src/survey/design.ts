@@ -1,7 +1,8 @@
-import { SurveyError } from './errors.ts';
+import { SurveyError, weightOfRow } from './errors.ts';
 import type { DegreesOfFreedomRule } from './estimate.ts';
+import { emptyMatrix } from './matrix.ts';
 import type { LonelyUnit } from './moments.ts';
-import { addScatter, averageScale, emptyMatrix } from './scatter.ts';
+import { addScatter, averageScale } from './scatter.ts';
 
 /** A column of one value a row: an array or a typed array. */
 export type Column<T> = ArrayLike<T>;
@@ -73,7 +74,7 @@ export function sampleTree(design: Design): SampleTree {
     stageGroup(members, 0, units, populations, weights),
   );
   if (design.weights !== undefined) {
-    for (let row = 0; row < count; row++) weights[row] = checkedWeight(design.weights[row], row);
+    for (let row = 0; row < count; row++) weights[row] = weightOfRow(design.weights[row], row);
   } else if (populations.length === 0) {
     throw new SurveyError(
       'out-of-range',
@@ -81,15 +82,6 @@ export function sampleTree(design: Design): SampleTree {
     );
   }
   return { strata, weights, lonely: design.lonely ?? 'fail' };
-}
-
-function checkedWeight(weight: number | undefined, row: number): number {
-  if (weight !== undefined && weight >= 0 && weight < Number.POSITIVE_INFINITY) return weight;
-  throw new SurveyError(
-    'out-of-range',
-    `The weight of row ${row} is ${weight}; a number from 0 was expected.`,
-    row,
-  );
 }
 
 function stageGroup(

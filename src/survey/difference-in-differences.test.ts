@@ -9,7 +9,7 @@ import {
   seededRandom,
   twoSidedProbability,
 } from './index.ts';
-import { columnOf, panelOf } from './panel.ts';
+import { columnOf, panelOf } from './programme-panel.ts';
 import { wildBootstrap, wildGround } from './wild-bootstrap.ts';
 
 interface Drawn {
@@ -49,7 +49,7 @@ test('the wild bootstrap draws what a fit to each drawn table gives', () => {
   const panel = panelOf(cells, programme, 'separate');
   const column = columnOf(panel, (treated, period) => (treated && period >= 3 ? 1 : 0));
   const ground = wildGround(panel, column);
-  const fit = clusteredFit(panel, [column]);
+  const fit = clusteredFit(panel, [{ name: 'programme', values: column }]);
   ok(Math.abs(ground.coefficient - (fit.coefficients[0] ?? 0)) < 1e-13);
   ok(Math.abs(ground.standardError ** 2 - (fit.covariance[0]?.[0] ?? 0)) < 1e-13);
   for (const effect of [0, 0.03]) {
@@ -63,7 +63,7 @@ test('the wild bootstrap draws what a fit to each drawn table gives', () => {
         const u = restricted[cell] ?? Number.NaN;
         return value - u + u * (signs[Math.floor(cell / panel.periods.length)] ?? 0);
       });
-      const again = clusteredFit({ ...panel, values: redrawn }, [column]);
+      const again = clusteredFit({ ...panel, values: redrawn }, [{ name: 'programme', values: column }]);
       const t = ((again.coefficients[0] ?? 0) - effect) / Math.sqrt(again.covariance[0]?.[0] ?? 0);
       ok(
         Math.abs(statistic(signs) - t) < 1e-8 * Math.max(1, Math.abs(t)),

@@ -8,8 +8,15 @@ import {
   type Precision,
 } from './effect.ts';
 import { SurveyError } from './errors.ts';
-import { columnOf, type Panel, type PanelCell, type Programme, panelOf, periodsWhere } from './panel.ts';
 import type { PointKind } from './periods.ts';
+import {
+  columnOf,
+  type PanelCell,
+  type Programme,
+  type ProgrammePanel,
+  panelOf,
+  periodsWhere,
+} from './programme-panel.ts';
 import { type WildInterval, type WildOptions, wildBootstrap } from './wild-bootstrap.ts';
 
 export interface EvaluationOptions extends ExpectedEffect {
@@ -21,6 +28,7 @@ export interface EvaluationOptions extends ExpectedEffect {
   readonly wild?: Omit<WildOptions, 'confidence'>;
 }
 
+/** What an evaluation found, with the counts it rests on. */
 export interface DifferenceInDifferences {
   readonly effect: Effect;
   /** By t with areas less one, clustered by area; left out before the programme's first period. */
@@ -95,12 +103,18 @@ export function differenceInDifferences(
   return { effect: judgeEffect(found, precision, options), clustered, wild, ...shape };
 }
 
-function programmeColumn(panel: Panel): number[] {
+function programmeColumn(panel: ProgrammePanel): number[] {
   return columnOf(panel, (treated, period) => (treated && period >= panel.from ? 1 : 0));
 }
 
-function differenceOf(panel: Panel, column: readonly number[], confidence: number | undefined): Difference {
-  const { coefficients, covariance, degreesOfFreedom } = clusteredFit(panel, [column]);
+function differenceOf(
+  panel: ProgrammePanel,
+  column: readonly number[],
+  confidence: number | undefined,
+): Difference {
+  const { coefficients, covariance, degreesOfFreedom } = clusteredFit(panel, [
+    { name: 'programme', values: column },
+  ]);
   return differenceFrom(
     coefficients[0] ?? Number.NaN,
     covariance[0]?.[0] ?? Number.NaN,
@@ -110,7 +124,7 @@ function differenceOf(panel: Panel, column: readonly number[], confidence: numbe
 }
 
 /** The earlier periods as if the programme had begun in their middle. */
-function precisionBefore(panel: Panel): Precision {
+function precisionBefore(panel: ProgrammePanel): Precision {
   const count = panel.periods.length;
   const from = panel.periods[Math.floor(count / 2)] ?? 0;
   const rehearsal = { ...panel, from };
@@ -120,7 +134,10 @@ function precisionBefore(panel: Panel): Precision {
 }
 
 /** The standard error to expect with other numbers of periods before and after. */
-function errorsAhead(panel: Panel, standardError: number): (before: number, after: number) => number {
+function errorsAhead(
+  panel: ProgrammePanel,
+  standardError: number,
+): (before: number, after: number) => number {
   const before = panel.periods.filter((period) => period < panel.from).length;
   const after = panel.periods.length - before;
   const treated = panel.treated.filter(Boolean).length;
@@ -134,7 +151,7 @@ function errorsAhead(panel: Panel, standardError: number): (before: number, afte
 }
 
 /** sigma^2: what is left of the values round area and period effects, before and after each on their own. */
-function quarterlyNoise(panel: Panel): number {
+function quarterlyNoise(panel: ProgrammePanel): number {
   let squares = 0;
   let free = 0;
   for (const keep of [(period: number) => period < panel.from, (period: number) => period >= panel.from]) {

@@ -1,6 +1,6 @@
 import type { Difference } from './compare.ts';
 import { openShare, SurveyError } from './errors.ts';
-import { studentQuantile } from './student.ts';
+import { detectableDifference } from './power.ts';
 
 /** Which way a level has gone between two separate periods. */
 export interface Direction {
@@ -21,13 +21,14 @@ export interface DirectionOptions {
 
 /**
  * Up, down, or no real change, from the difference of two periods (later less earlier) whose interviews are not shared,
- * or whose shared ones are accounted for (`differenceOfParts`). A change is real where a two-sided t test finds it. The
- * smallest change seen is (t at 1 - alpha/2 plus t at the power) x standard error: with 0.95 and 0.8 and many degrees of
- * freedom 2.80 standard errors [Cochran 1977, 4.6; Lehr 1992]. Says nothing of what will come: see `oddsOfGoal`.
+ * or whose shared ones are accounted for (`differenceOfParts`). A change is real where a two-sided t test finds it; where
+ * many areas are looked at together, hand in the probability adjusted for that (`falseDiscovery`). The smallest change
+ * seen is that of `detectableDifference`, for one area alone: with 0.95 and 0.8 and many degrees of freedom 2.80 standard
+ * errors. Says nothing of what will come: see `oddsOfGoal`.
  * @example directionOfTravel(differenceFrom(0.03, 0.0004, 200)).direction // => 'no-real-change'
  */
 export function directionOfTravel(
-  difference: Difference,
+  difference: Pick<Difference, 'value' | 'standardError' | 'degreesOfFreedom' | 'probability'>,
   { confidence = 0.95, power = 0.8 }: DirectionOptions = {},
 ): Direction {
   openShare(confidence, 'The confidence');
@@ -35,11 +36,10 @@ export function directionOfTravel(
   if (!(power >= 0.5) || power >= 1) {
     throw new SurveyError('out-of-range', `The power is ${power}; a share from 0.5 to under 1 was expected.`);
   }
-  const test = studentQuantile(1 - (1 - confidence) / 2, degreesOfFreedom);
-  const reserve = power === 0.5 ? 0 : studentQuantile(power, degreesOfFreedom);
-  const real = probability <= 1 - confidence;
+  const significance = 1 - confidence;
+  const real = probability <= significance;
   return {
     direction: real ? (value > 0 ? 'up' : 'down') : 'no-real-change',
-    smallestSeen: (test + reserve) * standardError,
+    smallestSeen: detectableDifference(standardError, { significance, power, degreesOfFreedom }),
   };
 }

@@ -32,6 +32,7 @@ export type Effect =
       readonly wait: Wait;
     };
 
+/** The effect that is expected, and how surely it is to be seen. */
 export interface ExpectedEffect {
   /** The size of the change that the activity's owner expects, above 0, in the unit of the values. */
   readonly expected: number;

@@ -1,5 +1,5 @@
 import { SurveyError } from './errors.ts';
-import type { Matrix } from './scatter.ts';
+import type { Matrix } from './matrix.ts';
 
 /**
  * Eigenvalues and eigenvectors (columns of `vectors`) of a symmetric matrix by Jacobi's rotations

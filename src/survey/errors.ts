@@ -61,3 +61,13 @@ export function openShare(value: number, name: string): number {
     `${name} is ${value}; a number between 0 and 1 was expected, such as 0.95.`,
   );
 }
+
+/** Returns the weight of a row, or throws `out-of-range` with the row unless it is a number from 0. */
+export function weightOfRow(weight: number | undefined, row: number): number {
+  if (weight !== undefined && weight >= 0 && weight < Number.POSITIVE_INFINITY) return weight;
+  throw new SurveyError(
+    'out-of-range',
+    `The weight of row ${row} is ${weight}; a number from 0 was expected.`,
+    row,
+  );
+}

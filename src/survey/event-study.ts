@@ -1,11 +1,17 @@
-import { fisherUpper } from './chi-squared.ts';
-import { choleskyOf, dot, solveCholesky } from './cholesky.ts';
-import { clusteredFit } from './clustered.ts';
+import { type ClusteredFit, clusteredFit } from './clustered.ts';
 import { type Difference, differenceFrom } from './compare.ts';
 import { SurveyError } from './errors.ts';
-import { columnOf, type Panel, type PanelCell, type Programme, panelOf, periodsWhere } from './panel.ts';
 import type { PointKind } from './periods.ts';
 import { detectableDifference } from './power.ts';
+import {
+  columnOf,
+  type PanelCell,
+  type Programme,
+  type ProgrammePanel,
+  panelOf,
+  periodsWhere,
+} from './programme-panel.ts';
+import { type JointTest, waldTest } from './wald.ts';
 
 export interface EventStudyOptions {
   readonly points: PointKind;
@@ -22,6 +28,7 @@ export interface EventStep {
   readonly difference: Difference;
 }
 
+/** Did the areas already move apart before the programme? */
 export interface EventStudy {
   /** Step -1 is the reference and left out. */
   readonly steps: readonly EventStep[];
@@ -31,13 +38,6 @@ export interface EventStudy {
   readonly smallestVisibleTrend: number;
   /** Test that all earlier steps are 0; left out where the programme has too few areas for so many steps. */
   readonly earlierSteps: JointTest | undefined;
-}
-
-export interface JointTest {
-  readonly statistic: number;
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly probability: number;
 }
 
 /**
@@ -78,7 +78,10 @@ export function eventStudy(
   }
   const fit = clusteredFit(
     panel,
-    steps.map((step) => columnOf(panel, (treated, period) => (treated && stepOf(period) === step ? 1 : 0))),
+    steps.map((step) => ({
+      name: `step ${step}`,
+      values: columnOf(panel, (treated, period) => (treated && stepOf(period) === step ? 1 : 0)),
+    })),
   );
   const of = (coefficients: readonly number[], variance: number | undefined, index: number) =>
     differenceFrom(
@@ -89,7 +92,10 @@ export function eventStudy(
     );
   const earlier = periodsWhere(panel, (period) => period < panel.from);
   const slope = clusteredFit(earlier, [
-    columnOf(earlier, (treated, period) => (treated ? period - panel.from : 0)),
+    {
+      name: 'earlier trend',
+      values: columnOf(earlier, (treated, period) => (treated ? period - panel.from : 0)),
+    },
   ]);
   const earlierTrend = of(slope.coefficients, slope.covariance[0]?.[0], 0);
   return {
@@ -108,21 +114,17 @@ export function eventStudy(
 
 /** Wald's F of all steps before the reference, on areas less one. A covariance by areas has no more rank than areas. */
 function jointTest(
-  panel: Panel,
-  fit: ReturnType<typeof clusteredFit>,
+  panel: ProgrammePanel,
+  fit: ClusteredFit,
   steps: readonly number[],
 ): JointTest | undefined {
   const leads = steps.flatMap((step, index) => (step < -1 ? [index] : []));
   const treated = panel.treated.filter(Boolean).length;
   if (leads.length > Math.min(treated, panel.areas.length - treated) - 2) return undefined;
-  const values = leads.map((index) => fit.coefficients[index] ?? Number.NaN);
-  const covariance = leads.map((i) => leads.map((j) => fit.covariance[i]?.[j] ?? Number.NaN));
-  const statistic = dot(values, solveCholesky(choleskyOf(covariance), values)) / leads.length;
-  const denominator = fit.degreesOfFreedom;
-  return {
-    statistic,
-    numerator: leads.length,
-    denominator,
-    probability: fisherUpper(statistic, leads.length, denominator),
-  };
+  return waldTest(
+    leads.map((index) => `step ${steps[index]}`),
+    leads.map((index) => fit.coefficients[index] ?? Number.NaN),
+    leads.map((i) => leads.map((j) => fit.covariance[i]?.[j] ?? Number.NaN)),
+    fit.degreesOfFreedom,
+  );
 }

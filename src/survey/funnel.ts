@@ -32,6 +32,7 @@ export interface FunnelPosition {
   readonly effectiveBase: number;
 }
 
+/** All areas against one level, within limits that chance alone would keep. */
 export interface Funnel {
   readonly reference: number;
   /** Mean squared score: 1 where sampling is all there is. */

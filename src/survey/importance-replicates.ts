@@ -1,4 +1,4 @@
-import { addProducts, type Covariance, completeRows, weightedCovariance } from './covariance.ts';
+import { type Covariance, completeRows, weightedCovariance } from './covariance.ts';
 import { openShare, SurveyError } from './errors.ts';
 import {
   type DriverImportance,
@@ -8,6 +8,7 @@ import {
   layoutOf,
   subsetWorth,
 } from './importance.ts';
+import { addProducts } from './matrix.ts';
 import type { NumberPredictor } from './predictors.ts';
 import { requireUnits } from './replicate-variance.ts';
 import type { Replicates } from './replicates.ts';
@@ -26,6 +27,7 @@ export interface DriverImportanceRange extends DriverImportance {
   readonly ranks: readonly number[];
 }
 
+/** The shares with intervals from replicates of the sample. */
 export interface ImportanceRange extends Omit<Importance, 'drivers'> {
   readonly drivers: readonly DriverImportanceRange[];
   readonly replicates: number;

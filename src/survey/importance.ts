@@ -29,6 +29,7 @@ export interface DriverImportance {
   readonly last: number;
 }
 
+/** A model's R squared, shared out among its drivers. */
 export interface Importance {
   /** Of the whole model: R squared, or McFadden's. */
   readonly rSquared: number;

@@ -1,10 +1,10 @@
 import { chiSquaredTails, fisherUpper } from './chi-squared.ts';
-import { choleskyOf, dot, solveCholesky } from './cholesky.ts';
+import { choleskyOf, solveCholesky } from './cholesky.ts';
 import { meansOf } from './columns.ts';
 import type { Column, SampleTree } from './design.ts';
 import { SurveyError } from './errors.ts';
 import type { DegreesOfFreedomRule } from './estimate.ts';
-import type { Matrix } from './scatter.ts';
+import { dot, flatten, type Matrix } from './matrix.ts';
 
 export interface IndependenceOptions {
   /** True for the rows of the domain; left out: all. */
@@ -166,9 +166,12 @@ function generalisedEffects(
     const half = covariance.map((line) => dot(line, row));
     return scaled.map((other) => dot(other, half));
   });
-  const factor = choleskyOf(simple);
+  const lower = choleskyOf(
+    flatten(simple),
+    contrasts.map((_, k) => `contrast ${k}`),
+  );
   // Column k of Delta is what solves simple x = column k of observed, which is symmetric.
-  const delta = observed.map((column) => solveCholesky(factor, column));
+  const delta = observed.map((column) => solveCholesky(lower, column));
   let trace = 0;
   let traceOfSquare = 0;
   for (const [i, row] of delta.entries()) {

@@ -76,7 +76,6 @@ export {
   type EventStudy,
   type EventStudyOptions,
   eventStudy,
-  type JointTest,
 } from './event-study.ts';
 export {
   type Funnel,
@@ -126,6 +125,7 @@ export {
   predictedLevel,
   type Setting,
 } from './margins.ts';
+export type { Matrix } from './matrix.ts';
 export {
   addMoments,
   type LonelyUnit,
@@ -137,7 +137,6 @@ export type { Family } from './newton.ts';
 export { logNormalLower, normalQuantile, normalTails } from './normal.ts';
 export type { Normal } from './normal-mixture.ts';
 export { meanPace, neededPace, type PaceSeen, paceSeen } from './pace.ts';
-export type { PanelCell, Programme } from './panel.ts';
 export { type Panel, type PanelModel, type PanelReading, panelModel } from './panel-model.ts';
 export type { PointKind, SeriesPoint } from './periods.ts';
 export {
@@ -161,6 +160,7 @@ export {
   type Predictor,
   type Term,
 } from './predictors.ts';
+export type { PanelCell, Programme } from './programme-panel.ts';
 export {
   arcsineBounds,
   type Bounds,
@@ -202,7 +202,6 @@ export {
   jackknife,
   type Replicates,
 } from './replicates.ts';
-export type { Matrix } from './scatter.ts';
 export type { Averaging } from './scenario.ts';
 export {
   type DirectEstimate,
@@ -242,6 +241,7 @@ export {
   momentsOfUnits,
   type UnitTotals,
 } from './units.ts';
+export type { JointTest } from './wald.ts';
 export {
   fallWindows,
   fewestPeriods,

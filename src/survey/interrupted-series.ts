@@ -1,8 +1,8 @@
-import { dot } from './cholesky.ts';
 import { type Difference, differenceFrom } from './compare.ts';
 import { type Effect, type ExpectedEffect, judgeEffect } from './effect.ts';
 import { SurveyError } from './errors.ts';
-import { leastSquares, varianceOfSum } from './least-squares.ts';
+import { leastSquares } from './least-squares.ts';
+import { bilinear, dot } from './matrix.ts';
 import { type PointKind, requireSeparate, requireSeries, type SeriesPoint } from './periods.ts';
 import {
   automaticLag,
@@ -24,6 +24,7 @@ export interface InterruptedOptions extends ExpectedEffect {
   readonly lag?: number;
 }
 
+/** A jump and a change of slope, with the fit that found them. */
 export interface SeriesChange {
   /** The jump at the first period since. */
   readonly level: Difference;
@@ -42,6 +43,7 @@ export interface SeriesChange {
   readonly durbinWatson: number;
 }
 
+/** The effect in one series, and the change it was read from. */
 export interface InterruptedSeries {
   /** Judged by the mean over the periods since. */
   readonly effect: Effect;
@@ -103,7 +105,12 @@ export function interruptedSeries(
         };
   const free = rows.length - 4;
   const of = (factors: readonly number[]) =>
-    differenceFrom(dot(factors, coefficients), varianceOfSum(covariance, factors), free, options.confidence);
+    differenceFrom(
+      dot(factors, coefficients),
+      bilinear(factors, covariance, factors),
+      free,
+      options.confidence,
+    );
   const mean = of(meanFactors(since));
   const errorAfter = (further: number) => {
     const later = autoregressiveCovariance(
@@ -111,7 +118,8 @@ export function interruptedSeries(
       serial.autocorrelation,
       serial.innovationVariance,
     );
-    return Math.sqrt(varianceOfSum(later, meanFactors(since + further)));
+    const factors = meanFactors(since + further);
+    return Math.sqrt(bilinear(factors, later, factors));
   };
   // The forecast is of autoregressive errors; it is set to meet the error found now.
   const scale = mean.standardError / errorAfter(0);
@@ -135,7 +143,7 @@ export function interruptedSeries(
       latest: of([0, 0, 1, since - 1]),
       coefficients,
       standardErrors: covariance.map((row, i) => Math.sqrt(row[i] ?? Number.NaN)),
-      counterfactual: rows.slice(before).map(([one = 0, time = 0]) => dot([one, time], coefficients, 2)),
+      counterfactual: rows.slice(before).map(([one = 0, time = 0]) => dot([one, time], coefficients)),
       autocorrelation: serial.autocorrelation,
       durbinWatson: durbinWatson(ordinary.residuals),
     },
@@ -160,7 +168,8 @@ function tooFewSince(earlier: readonly SeriesPoint[], since: number, options: In
       autocorrelation,
       innovationVariance,
     );
-    return Math.sqrt(varianceOfSum(later, meanFactors(count)));
+    const factors = meanFactors(count);
+    return Math.sqrt(bilinear(factors, later, factors));
   };
   const precision = { now: undefined, after: errorAfter, degreesOfFreedom: earlier.length - 2 };
   return judgeEffect(undefined, precision, options);

@@ -1,15 +1,8 @@
 import { ok, throws } from 'node:assert/strict';
 import { test } from 'node:test';
+import { choleskyOf, inverseOfCholesky, solveCholesky } from './cholesky.ts';
 import { symmetricEigen } from './eigen.ts';
-import {
-  bilinear,
-  choleskyOf,
-  flatten,
-  inverseOfCholesky,
-  rowsOf,
-  sandwich,
-  solveCholesky,
-} from './matrix.ts';
+import { bilinear, flatten, rowsOf, sandwich } from './matrix.ts';
 import { seededRandom } from './random.ts';
 
 const size = 7;
@@ -100,5 +93,9 @@ test('what is made of other columns is named with them', () => {
   });
   const holes = matrix.map((row, i) => row.map((value, j) => (i === 2 && j === 2 ? Number.NaN : value)));
   throws(() => choleskyOf(flatten(holes), names), { code: 'not-a-number', index: 2 });
+  // Nearly made of the others, by a share that the caller may allow.
+  const nearly = Float64Array.of(1, 1, 1, 1 + 3e-11);
+  throws(() => choleskyOf(nearly, ['a', 'b']), { code: 'collinear', message: /"b" is made of "a",/ });
+  near(choleskyOf(nearly, ['a', 'b'], 1e-11)[3], Math.sqrt(3e-11), 'own part');
   throws(() => flatten([[1, 2], [3]]), { code: 'out-of-range', index: 1 });
 });

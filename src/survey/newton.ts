@@ -1,5 +1,6 @@
+import { choleskyOf, solveCholesky } from './cholesky.ts';
 import { SurveyError } from './errors.ts';
-import { choleskyOf, solveCholesky } from './matrix.ts';
+import { dot } from './matrix.ts';
 import type { ModelRows } from './predictors.ts';
 
 /** `linear`: a score or a composite, identity link. `logistic`: 0 and 1, logit link. */
@@ -163,12 +164,6 @@ function mirrored(products: Float64Array, width: number): Float64Array {
   for (let i = 0; i < width; i++)
     for (let j = 0; j < i; j++) products[j * width + i] = products[i * width + j] ?? 0;
   return products;
-}
-
-export function dot(one: ArrayLike<number>, two: ArrayLike<number>): number {
-  let total = 0;
-  for (let i = 0; i < one.length; i++) total += (one[i] ?? 0) * (two[i] ?? 0);
-  return total;
 }
 
 /** Names the column whose part in the linear predictor ran furthest. */

@@ -34,27 +34,29 @@ export interface PaceSeen {
 
 /**
  * How often a level has moved at a pace (as `neededPace` gives) over as many periods on end as are left. Hand in
- * smoothed levels: raw figures jump by their sampling error and make any pace look common. A count, not a probability:
- * stretches overlap. Throws `too-few-periods` where the series holds no stretch of that length.
+ * smoothed levels, or say that both ends carry sampling error: raw figures jump by it and make any pace look common. A
+ * period without a level is undefined; stretches that begin or end there are none. A count, not a probability: stretches
+ * overlap. Throws `too-few-periods` where the series holds no stretch of that length.
  * @example paceSeen([0.5, 0.51, 0.53, 0.52, 0.54, 0.55], 0.01, 2).reached // => 2
  */
-export function paceSeen(levels: readonly number[], pace: number, periods: number): PaceSeen {
+export function paceSeen(levels: readonly (number | undefined)[], pace: number, periods: number): PaceSeen {
   if (!Number.isSafeInteger(periods) || periods < 1) {
     throw new SurveyError(
       'out-of-range',
       `A stretch of ${periods} periods was asked; a whole number of 1 or more was expected.`,
     );
   }
-  if (levels.length <= periods) {
+  const sign = finite(pace, 'The pace') < 0 ? -1 : 1;
+  const paces = levels.slice(periods).flatMap((after, index) => {
+    const before = levels[index];
+    return before === undefined || after === undefined ? [] : [meanPace(before, after, periods)];
+  });
+  if (paces.length === 0) {
     throw new SurveyError(
       'too-few-periods',
-      `The series has ${levels.length} levels; at least ${periods + 1} were expected for one stretch of ${periods} periods.`,
+      `The series has ${levels.length} periods, no two of them with levels ${periods} apart; one such stretch at least was expected.`,
     );
   }
-  const sign = finite(pace, 'The pace') < 0 ? -1 : 1;
-  const paces = levels
-    .slice(periods)
-    .map((after, index) => meanPace(levels[index] ?? Number.NaN, after, periods));
   return {
     stretches: paces.length,
     reached: paces.filter((seen) => sign * seen >= sign * pace).length,

@@ -1,13 +1,16 @@
-import { choleskyOf, solveCholesky } from './matrix.ts';
+import { choleskyOf, solveCholesky } from './cholesky.ts';
 import type { Codes, NumberPredictor } from './predictors.ts';
 
-/** A column with the mean of each area and of each period taken out, both at once. */
-export function clearedOfEffects(
-  columns: readonly NumberPredictor[],
+/**
+ * What takes area and period effects out of a column with a value a row, by weighted least squares: by the theorem of
+ * Frisch, Waugh and Lovell a regression on what is left gives the coefficients of the full one. Two passes, for the
+ * digits. Rows need not make a full table. Throws `collinear` for a period whose areas share none with other periods.
+ */
+export function withoutEffects(
   areas: Codes,
   periods: Codes,
   weights: ArrayLike<number>,
-): NumberPredictor[] {
+): (column: ArrayLike<number>) => Float64Array {
   const first = areas.names.length;
   // The first period has no column of its own: it is what the areas' columns stand for.
   const names = [
@@ -16,36 +19,42 @@ export function clearedOfEffects(
   ];
   const width = names.length;
   const rows = areas.codes.length;
-  const products = new Float64Array(width * width);
-  const add = (into: Float64Array, at: number, value: number) => {
-    into[at] = (into[at] ?? 0) + value;
+  const areaOf = (row: number) => areas.codes[row] ?? 0;
+  const periodOf = (row: number) => {
+    const code = periods.codes[row] ?? 0;
+    return code === 0 ? undefined : first + code - 1;
   };
-  const placeOfPeriod = (row: number) => first + (periods.codes[row] ?? 0) - 1;
+  const products = new Float64Array(width * width);
   for (let row = 0; row < rows; row++) {
     const weight = weights[row] ?? Number.NaN;
-    const area = areas.codes[row] ?? 0;
+    const [area, period] = [areaOf(row), periodOf(row)];
     add(products, area * width + area, weight);
-    if ((periods.codes[row] ?? 0) === 0) continue;
-    const period = placeOfPeriod(row);
+    if (period === undefined) continue;
     add(products, period * width + period, weight);
-    add(products, area * width + period, weight);
     add(products, period * width + area, weight);
+    add(products, area * width + period, weight);
   }
   const lower = choleskyOf(products, names);
-  return columns.map(({ name, values }) => {
+  const once = (column: ArrayLike<number>) => {
     const right = new Float64Array(width);
     for (let row = 0; row < rows; row++) {
-      const value = (weights[row] ?? Number.NaN) * (values[row] ?? Number.NaN);
-      add(right, areas.codes[row] ?? 0, value);
-      if ((periods.codes[row] ?? 0) > 0) add(right, placeOfPeriod(row), value);
+      const value = (weights[row] ?? Number.NaN) * (column[row] ?? Number.NaN);
+      const period = periodOf(row);
+      add(right, areaOf(row), value);
+      if (period !== undefined) add(right, period, value);
     }
     const effects = solveCholesky(lower, right);
-    const cleared = Float64Array.from({ length: rows }, (_, row) => {
-      const period = (periods.codes[row] ?? 0) > 0 ? (effects[placeOfPeriod(row)] ?? Number.NaN) : 0;
-      return (values[row] ?? Number.NaN) - (effects[areas.codes[row] ?? 0] ?? Number.NaN) - period;
+    return Float64Array.from({ length: rows }, (_, row) => {
+      const period = periodOf(row);
+      const ofPeriod = period === undefined ? 0 : (effects[period] ?? Number.NaN);
+      return (column[row] ?? Number.NaN) - (effects[areaOf(row)] ?? Number.NaN) - ofPeriod;
     });
-    return { name, values: cleared };
-  });
+  };
+  return (column) => once(once(column));
+}
+
+function add(into: Float64Array, place: number, amount: number): void {
+  into[place] = (into[place] ?? 0) + amount;
 }
 
 /** Each area's weighted mean over its periods, with its weight. */

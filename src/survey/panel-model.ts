@@ -1,14 +1,18 @@
+import { choleskyOf, inverseOfCholesky, solveCholesky } from './cholesky.ts';
 import { clustersOf, scatterOfUnits } from './cluster.ts';
 import { type Inflation, inflationOf } from './collinearity.ts';
 import { type Difference, differenceFrom } from './compare.ts';
 import { weightedCovariance } from './covariance.ts';
 import { SurveyError } from './errors.ts';
 import { type DriverImportance, importanceOf } from './importance.ts';
-import { choleskyOf, flatten, inverseOfCholesky, sandwich, solveCholesky } from './matrix.ts';
-import { clearedOfEffects, meansOfAreas } from './panel-effects.ts';
+import { flatten, sandwich } from './matrix.ts';
+import { meansOfAreas, withoutEffects } from './panel-effects.ts';
 import { type Codes, codesOf, type NumberPredictor } from './predictors.ts';
 
-/** Published levels of areas in periods, a point a row: no interviews are needed, and none are known. */
+/**
+ * Published levels of areas in periods, a point a row: no interviews are needed, and none are known. Points may be
+ * missing. What a programme changed is judged by another panel: see `differenceInDifferences`.
+ */
 export interface Panel {
   readonly areas: ArrayLike<string | number>;
   readonly periods: ArrayLike<string | number>;
@@ -28,6 +32,7 @@ export interface PanelReading {
   readonly inflation: readonly Inflation[];
 }
 
+/** The three readings of one panel, with what they rest on. */
 export interface PanelModel {
   readonly points: number;
   readonly areas: number;
@@ -71,7 +76,8 @@ export function panelModel(panel: Panel): PanelModel {
   const weights = panel.weights ?? new Float64Array(points).fill(1);
   checkPanel(panel, areas, periods, weights);
   const columns = [outcome, ...drivers];
-  const cleared = clearedOfEffects(columns, areas, periods, weights);
+  const within = withoutEffects(areas, periods, weights);
+  const cleared = columns.map(({ name, values }) => ({ name, values: within(values) }));
   requireMovement(columns, cleared, weights);
   const means = meansOfAreas(columns, areas, weights);
   const [groups, times, slopes] = [areas.names.length, periods.names.length, drivers.length];

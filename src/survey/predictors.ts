@@ -15,6 +15,7 @@ export interface GroupPredictor {
   readonly codes: Int32Array;
 }
 
+/** What a model is fitted with. */
 export type Predictor = NumberPredictor | GroupPredictor;
 
 /** Texts as positions in a list of names: what sampling units, strata and groups are handed in as. */

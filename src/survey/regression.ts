@@ -1,11 +1,13 @@
+import { inverseOfCholesky } from './cholesky.ts';
 import { type ClusterDesign, type Clusters, clustersOf, countClusters, scatterOfUnits } from './cluster.ts';
-import { SurveyError } from './errors.ts';
-import { inverseOfCholesky, rowsOf, sandwich } from './matrix.ts';
+import { SurveyError, weightOfRow } from './errors.ts';
+import { rowsOf, sandwich } from './matrix.ts';
 import { checkModel, checkOutcome } from './model-checks.ts';
 import { type Family, fitByNewton } from './newton.ts';
 import { type ModelRows, modelRows, type NumberPredictor, type Predictor } from './predictors.ts';
 import type { Joint } from './units.ts';
 
+/** What to fit to what: a row an interview. */
 export interface RegressionProblem {
   readonly family: Family;
   /** For `logistic` 0 and 1; NaN where the answer is missing. */
@@ -128,13 +130,7 @@ function rowsOfProblem({ outcome, predictors, weights, family }: RegressionProbl
   let sum = 0;
   let sampled = 0;
   for (let row = 0; row < count; row++) {
-    const weight = weights[row] ?? Number.NaN;
-    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
-      throw new SurveyError(
-        'out-of-range',
-        `The weight of row ${row} is ${weight}; a number from 0 was expected.`,
-        row,
-      );
+    const weight = weightOfRow(weights[row], row);
     sum += weight;
     if (weight > 0) sampled++;
     marks[row] = weight > 0 && !Number.isNaN(outcome.values[row] ?? Number.NaN) ? 1 : 0;

@@ -1,6 +1,6 @@
 import { SurveyError } from './errors.ts';
+import type { Matrix } from './matrix.ts';
 import type { Replicates } from './replicates.ts';
-import type { Matrix } from './scatter.ts';
 import type { Joint } from './units.ts';
 
 /**

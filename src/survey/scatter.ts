@@ -1,13 +1,5 @@
 import { SurveyError } from './errors.ts';
 
-/** A square table of numbers, row by row. */
-export type Matrix = readonly (readonly number[])[];
-
-/** A square table of zeros to add into. */
-export function emptyMatrix(size: number): number[][] {
-  return Array.from({ length: size }, () => new Array<number>(size).fill(0));
-}
-
 /**
  * Adds factor x sum over units of (z - centre)(z - centre)' to `into`; `rows` holds one unit a row, one
  * estimate a column. The centre is the units' mean, or zero for a lone unit. Centred before squaring: raw

@@ -1,6 +1,5 @@
-import { dot } from './cholesky.ts';
-import { type LeastSquares, leastSquares, sandwich } from './least-squares.ts';
-import { emptyMatrix, type Matrix } from './scatter.ts';
+import { type LeastSquares, leastSquares } from './least-squares.ts';
+import { dot, type Matrix, rowsOf, sandwich } from './matrix.ts';
 
 /** A fit to a series whose errors may hang together over time. */
 export interface SerialFit {
@@ -15,20 +14,20 @@ export interface SerialFit {
 export function neweyWest(rows: Matrix, fit: LeastSquares, lag: number): number[][] {
   const width = fit.coefficients.length;
   const scores = rows.map((row, t) => row.map((x) => x * (fit.residuals[t] ?? Number.NaN)));
-  const scatter = emptyMatrix(width);
+  const scatter = new Float64Array(width * width);
   const factor = rows.length / (rows.length - width);
   for (const [t, score] of scores.entries()) {
     for (let j = 0; j <= Math.min(lag, t); j++) {
       const earlier = scores[t - j] ?? [];
       const weight = factor * (1 - j / (lag + 1)) * (j === 0 ? 0.5 : 1);
-      for (const [a, target] of scatter.entries()) {
-        for (const [b, value] of target.entries())
-          target[b] =
-            value + weight * ((score[a] ?? 0) * (earlier[b] ?? 0) + (earlier[a] ?? 0) * (score[b] ?? 0));
+      for (const [place, value] of scatter.entries()) {
+        const [a, b] = [Math.floor(place / width), place % width];
+        const both = (score[a] ?? 0) * (earlier[b] ?? 0) + (earlier[a] ?? 0) * (score[b] ?? 0);
+        scatter[place] = value + weight * both;
       }
     }
   }
-  return sandwich(fit.inverse, scatter);
+  return rowsOf(sandwich(fit.inverse, scatter, width), width);
 }
 
 /** Newey and West's own rule for the lag: the whole part of 4 (n / 100)^(2/9) [1994]. */
@@ -70,7 +69,7 @@ export function autoregressiveFit(
   const innovationVariance = fit.residualSquares / (rows.length - fit.coefficients.length);
   return {
     coefficients: fit.coefficients,
-    covariance: fit.inverse.map((row) => row.map((value) => value * innovationVariance)),
+    covariance: covarianceOf(fit, innovationVariance),
     autocorrelation,
     innovationVariance,
   };
@@ -82,11 +81,15 @@ export function autoregressiveCovariance(
   autocorrelation: number,
   innovationVariance: number,
 ): number[][] {
-  const { inverse } = leastSquares(
-    transformRows(rows, autocorrelation),
-    new Array<number>(rows.length).fill(0),
+  const flat = new Array<number>(rows.length).fill(0);
+  return covarianceOf(leastSquares(transformRows(rows, autocorrelation), flat), innovationVariance);
+}
+
+function covarianceOf({ inverse, coefficients }: LeastSquares, variance: number): number[][] {
+  return rowsOf(
+    inverse.map((value) => value * variance),
+    coefficients.length,
   );
-  return inverse.map((row) => row.map((value) => value * innovationVariance));
 }
 
 /** Durbin and Watson's sum of squared steps of the residuals over their squares: about 2 (1 - autocorrelation). */

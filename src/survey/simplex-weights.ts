@@ -1,8 +1,11 @@
-import { choleskyOf, dot, solveCholesky } from './cholesky.ts';
+import { choleskyOf, solveCholesky } from './cholesky.ts';
 import { SurveyError } from './errors.ts';
+import { dot } from './matrix.ts';
 
 /** So small beside the squares that it only decides between weights that fit alike. */
 const ridge = 1e-8;
+/** The least share of a donor's square that may be its own: for more donors than periods it is the ridge alone. */
+const ridgeShare = 1e-11;
 
 /**
  * Weights from 0 that sum to 1 and make sum_t (target_t - sum_j w_j donor_jt)^2 least (with 1e-8 of the squared weights
@@ -52,11 +55,10 @@ function stepTo(weight: number, goal: number): number {
 
 /** The least-norm combination of some points, weights summing to 1 and free in sign: G^-1 1 over its sum. */
 function solveOn(gram: readonly (readonly number[])[], active: readonly number[]): number[] {
-  const part = active.map((i) => active.map((j) => gram[i]?.[j] ?? Number.NaN));
-  const free = solveCholesky(
-    choleskyOf(part),
-    active.map(() => 1),
-  );
+  const part = Float64Array.from(active.flatMap((i) => active.map((j) => gram[i]?.[j] ?? Number.NaN)));
+  const names = active.map((donor) => `donor ${donor}`);
+  const ones = active.map(() => 1);
+  const free = [...solveCholesky(choleskyOf(part, names, ridgeShare), ones)];
   const sum = free.reduce((total, value) => total + value, 0);
   return free.map((value) => value / sum);
 }

@@ -1,6 +1,6 @@
-import { choleskyOf, dot, inverseCholesky } from './cholesky.ts';
+import { choleskyOf, inverseOfCholesky } from './cholesky.ts';
 import { finite, SurveyError } from './errors.ts';
-import type { Matrix } from './scatter.ts';
+import { addProducts, bilinear, dot, type Matrix, rowsOf } from './matrix.ts';
 
 /** An area's direct estimate, its sampling variance, and what is known of the area from elsewhere. */
 export interface DirectEstimate {
@@ -29,6 +29,7 @@ export interface ModelledEstimate {
   readonly parts: { readonly g1: number; readonly g2: number; readonly g3: number };
 }
 
+/** All areas' modelled levels, with the model they come from. */
 export interface SmallAreaModel {
   /** Variance between areas that the covariates do not explain, by REML. */
   readonly variance: number;
@@ -93,7 +94,7 @@ export function smallAreaEstimates(areas: readonly DirectEstimate[]): SmallAreaM
       const synthetic = dot(x, fit.coefficients);
       const gamma = variance / (variance + area.variance);
       const g1 = gamma * area.variance;
-      const g2 = (1 - gamma) ** 2 * quadratic(fit.inverse, x);
+      const g2 = (1 - gamma) ** 2 * bilinear(x, fit.inverse, x);
       const g3 = ((area.variance ** 2 / (variance + area.variance) ** 3) * 2) / precision;
       const meanSquaredError = g1 + g2 + 2 * g3;
       return {
@@ -198,17 +199,15 @@ function generalised(
   variance: number,
 ): Generalised {
   const width = rows[0]?.length ?? 0;
-  const gram = Array.from({ length: width }, () => new Array<number>(width).fill(0));
-  const right = new Array<number>(width).fill(0);
+  const products = new Float64Array(width * width);
+  const right = new Float64Array(width);
   for (const [i, row] of rows.entries()) {
     const weight = 1 / (variance + (psi[i] ?? Number.NaN));
-    for (const [j, x] of row.entries()) {
-      right[j] = (right[j] ?? 0) + weight * x * (y[i] ?? Number.NaN);
-      const target = gram[j] ?? [];
-      for (const [k, other] of row.entries()) target[k] = (target[k] ?? 0) + weight * x * other;
-    }
+    addProducts(products, Float64Array.from(row), 0, width, weight);
+    for (const [j, x] of row.entries()) right[j] = (right[j] ?? 0) + weight * x * (y[i] ?? Number.NaN);
   }
-  const inverse = inverseCholesky(choleskyOf(gram));
+  const names = Array.from(right, (_, j) => (j === 0 ? 'constant' : `covariate ${j - 1}`));
+  const inverse = rowsOf(inverseOfCholesky(choleskyOf(products, names)), width);
   return { inverse, coefficients: inverse.map((row) => dot(row, right)) };
 }
 
@@ -231,9 +230,9 @@ function restrictedLikelihood(
     for (const [i, row] of rows.entries()) {
       const weight = weights[i] ?? 0;
       const residual = (y[i] ?? Number.NaN) - dot(row, fit.coefficients);
-      score += (weight * residual) ** 2 - weight + weight * weight * quadratic(fit.inverse, row);
+      score += (weight * residual) ** 2 - weight + weight * weight * bilinear(row, fit.inverse, row);
       for (const [j, other] of rows.entries()) {
-        const cross = weight * (weights[j] ?? 0) * bilinear(fit.inverse, row, other);
+        const cross = weight * (weights[j] ?? 0) * bilinear(row, fit.inverse, other);
         information += ((i === j ? weight : 0) - cross) ** 2;
       }
     }
@@ -245,16 +244,5 @@ function restrictedLikelihood(
   throw new SurveyError(
     'no-convergence',
     `The variance between areas did not settle; it was last ${variance}.`,
-  );
-}
-
-function quadratic(matrix: Matrix, x: readonly number[]): number {
-  return bilinear(matrix, x, x);
-}
-
-function bilinear(matrix: Matrix, x: readonly number[], z: readonly number[]): number {
-  return dot(
-    x,
-    matrix.map((row) => dot(row, z)),
   );
 }

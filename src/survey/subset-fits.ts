@@ -1,6 +1,6 @@
+import { choleskyOf, solveCholesky } from './cholesky.ts';
 import { SurveyError } from './errors.ts';
-import { choleskyOf, solveCholesky } from './matrix.ts';
-import { dot } from './newton.ts';
+import { dot } from './matrix.ts';
 
 /** Rows of equal answers put together: their weight, and that of those who said 1. */
 export interface Cells {

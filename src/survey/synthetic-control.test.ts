@@ -1,7 +1,7 @@
 import { equal, ok, throws } from 'node:assert/strict';
 import { test } from 'node:test';
-import { dot } from './cholesky.ts';
 import { type AreaSeries, seededRandom, syntheticControl } from './index.ts';
+import { dot } from './matrix.ts';
 import { simplexWeights } from './simplex-weights.ts';
 
 test('weights: no area outside could lower the distance, and those inside pull alike', () => {

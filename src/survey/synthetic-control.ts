@@ -4,6 +4,7 @@ import { normalQuantile } from './normal.ts';
 import { type PointKind, requireSeparate, requireSeries, type SeriesPoint } from './periods.ts';
 import { simplexWeights } from './simplex-weights.ts';
 
+/** One area's levels over time. */
 export interface AreaSeries {
   readonly area: string;
   readonly points: readonly SeriesPoint[];
@@ -14,6 +15,7 @@ export interface SyntheticOptions extends ExpectedEffect {
   readonly points: PointKind;
 }
 
+/** The gap between an area and its synthetic control, ranked among placebos. */
 export interface SyntheticControl {
   readonly effect: Effect;
   /** Each comparison area's share in the synthetic one; they sum to 1. */

@@ -1,10 +1,7 @@
 import { equal, ok, throws } from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { differenceFrom } from './compare.ts';
-import { directionOfTravel } from './direction.ts';
 import { normalQuantile, normalTails } from './normal.ts';
 import { mixtureAtLeast, mixtureQuantile } from './normal-mixture.ts';
-import { paceSeen } from './pace.ts';
 import { seededRandom } from './random.ts';
 import { fitTrend } from './trend.ts';
 import { smoothedLevels, trendFan } from './trend-fan.ts';
@@ -221,28 +218,6 @@ describe('rolling years', () => {
         0.8 * width(smoothedLevels(trendOutlook(separate)).at(-1)),
     );
   });
-});
-
-test('how often a pace has been seen', () => {
-  const levels = [0.5, 0.51, 0.53, 0.52, 0.54, 0.55];
-  const up = paceSeen(levels, 0.012, 2);
-  equal(`${up.reached} of ${up.stretches}, ${up.fastest.toFixed(4)}`, '2 of 4, 0.0150');
-  const down = paceSeen(levels, -0.005, 1);
-  equal(`${down.reached} of ${down.stretches}, ${down.fastest.toFixed(4)}`, '1 of 5, -0.0100');
-  throws(() => paceSeen(levels, 0.01, 6), { code: 'too-few-periods' });
-  throws(() => paceSeen(levels, 0.01, 0), { code: 'out-of-range' });
-  throws(() => paceSeen(levels, Number.NaN, 1), { code: 'not-a-number' });
-});
-
-test('direction of travel', () => {
-  equal(directionOfTravel(differenceFrom(0.05, 0.0004, 1e6)).direction, 'up');
-  equal(directionOfTravel(differenceFrom(0.0395, 0.0004, 1e6)).direction, 'up');
-  equal(directionOfTravel(differenceFrom(0.0385, 0.0004, 1e6)).direction, 'no-real-change');
-  equal(directionOfTravel(differenceFrom(-0.05, 0.0004, 1e6)).direction, 'down');
-  const unclear = directionOfTravel(differenceFrom(0.03, 0.0004, 1e6));
-  equal(unclear.direction, 'no-real-change');
-  ok(Math.abs(unclear.smallestSeen - 2.8016 * 0.02) < 1e-5, `${unclear.smallestSeen}`);
-  throws(() => directionOfTravel(differenceFrom(0.03, 0.0004, 30), { power: 1 }), { code: 'out-of-range' });
 });
 
 describe('what cannot be answered is refused', () => {

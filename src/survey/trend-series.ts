@@ -27,6 +27,7 @@ export interface RollingYears {
   readonly rounding?: number;
 }
 
+/** What a trend is fitted to. */
 export type TrendSeries = SeparateQuarters | RollingYears;
 
 /** A series as the filter reads it: all lists have a place for every quarter. */

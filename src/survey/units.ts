@@ -1,8 +1,9 @@
 import { type Difference, differenceFrom, unlessRounding } from './compare.ts';
 import { SurveyError } from './errors.ts';
 import type { DegreesOfFreedomRule } from './estimate.ts';
+import { emptyMatrix, type Matrix } from './matrix.ts';
 import type { LonelyUnit, StratumMoments } from './moments.ts';
-import { addScatter, averageScale, emptyMatrix, type Matrix } from './scatter.ts';
+import { addScatter, averageScale } from './scatter.ts';
 
 /** Totals of one sampling unit in one wave, over its valid interviews (0 where it had none). */
 export interface UnitTotals {

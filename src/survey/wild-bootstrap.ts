@@ -1,6 +1,6 @@
 import { smallSample } from './clustered.ts';
 import { openShare, SurveyError } from './errors.ts';
-import { type Panel, withoutEffects } from './panel.ts';
+import { type ProgrammePanel, withinAreasAndPeriods } from './programme-panel.ts';
 import { type Random, seededRandom } from './random.ts';
 
 export interface WildOptions {
@@ -13,6 +13,7 @@ export interface WildOptions {
   readonly weights?: 'rademacher' | 'webb';
 }
 
+/** The effects that the bootstrap does not reject, and the probability of none. */
 export interface WildInterval {
   readonly lower: number;
   readonly upper: number;
@@ -36,13 +37,13 @@ export interface WildGround {
  * the effects out, the new coefficient less the effect is sum g_k b_k / q (b_k area k's sum of w Md u, q that of w
  * (Md)^2) and each area's score is linear in the signs as well: a draw costs areas squared, not a regression.
  */
-export function wildGround(panel: Panel, column: readonly number[]): WildGround {
+export function wildGround(panel: ProgrammePanel, column: readonly number[]): WildGround {
   const [clusters, length] = [panel.areas.length, panel.periods.length];
-  const within = withoutEffects(panel);
+  const within = withinAreasAndPeriods(panel);
   const d = within(column);
   const y = within(panel.values);
   const weighted = d.map((value, cell) => value * (panel.weights[cell] ?? 0));
-  const byArea = (values: readonly number[]) =>
+  const byArea = (values: Float64Array) =>
     panel.areas.map((_, area) => {
       let sum = 0;
       for (let cell = area * length; cell < (area + 1) * length; cell++)
@@ -57,10 +58,10 @@ export function wildGround(panel: Panel, column: readonly number[]): WildGround 
   const scale = (scores: readonly number[]) =>
     Math.sqrt(factor * scores.reduce((sum, score) => sum + score * score, 0)) / total;
   const standardError = scale(pullOfY.map((pull, area) => pull - coefficient * (own[area] ?? 0)));
-  const alone = (values: readonly number[], area: number) =>
+  const alone = (values: Float64Array, area: number) =>
     values.map((value, cell) => (Math.floor(cell / length) === area ? value : 0));
   // scores[k][c]: the score of area c when area k alone keeps its residuals.
-  const scoresOf = (values: readonly number[]) =>
+  const scoresOf = (values: Float64Array) =>
     panel.areas.map((_, area) => byArea(within(alone(values, area))));
   const [scoresOfY, scoresOfD] = [scoresOf(y), scoresOf(d)];
   const statisticOf = (effect: number) => {
@@ -92,7 +93,7 @@ export function wildGround(panel: Panel, column: readonly number[]): WildGround 
  * different draws [Webb 2014]. Throws `no-variance`, `out-of-range`.
  */
 export function wildBootstrap(
-  panel: Panel,
+  panel: ProgrammePanel,
   column: readonly number[],
   options: WildOptions = {},
 ): WildInterval {

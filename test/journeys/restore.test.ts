@@ -42,7 +42,7 @@ test('a restored backup publishes the same pages and exports, byte for byte', as
     });
     await empty.close();
 
-    const restored = await openHouse(config);
+    const restored = await openHouse(config, async () => testNow);
     try {
       const dist = path.join(root, 'dist');
       const { house, configuration } = restored;

@@ -11,6 +11,7 @@ import { importSeries } from '#features/waves/actions/series.ts';
 import { openHouse } from '#house.ts';
 import type { House } from '#tools/house.ts';
 import { readAssets } from '#tools/web/assets.ts';
+import { workOff } from '#work.ts';
 import { quarters, seriesText, type WaveFile, writeInterviews } from './interviews.ts';
 
 export const root = path.join(import.meta.dirname, '..', '..');
@@ -98,15 +99,18 @@ async function openIn(
     },
     root,
   );
-  const opened = await openHouse(config);
-  const { configuration } = opened;
-  const house: House = { ...opened.house, clock: async () => testNow };
+  const opened = await openHouse(config, async () => testNow);
+  const { configuration, house } = opened;
   const dist = path.join(root, 'dist');
   const app = createApp({ house, configuration, config, assets: readAssets(dist), dist });
   const desk = path.join(folder, 'desk');
   const request = async (address: string, init?: RequestInit) => app.request(address, init);
-  const importFile = (file: string, more: Partial<LevelsRequest> = {}) =>
-    importInterviews(house, { ...importRequest(configuration, file), ...more });
+  // As every door does: what follows from an import is worked off after it.
+  const importFile = async (file: string, more: Partial<LevelsRequest> = {}) => {
+    const outcome = await importInterviews(house, { ...importRequest(configuration, file), ...more });
+    await workOff(house);
+    return outcome;
+  };
   return {
     house,
     configuration,

@@ -44,7 +44,7 @@ export interface MomentsRequest {
   readonly pairs?: readonly (readonly [number, number])[];
 }
 
-/** The moments of one item in one wave, area and stratum: statistics.md, section 2. Centred sums carry m/(m-1); null with one unit. */
+/** The moments of one item in one wave, area and stratum: docs/methods.md, section 2. Centred sums carry m/(m-1); null with one unit. */
 export interface MomentRow {
   readonly item: number;
   readonly wave: string;

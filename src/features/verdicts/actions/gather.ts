@@ -68,18 +68,14 @@ export async function measureOnDay(
  */
 function directionOf(row: ComparisonRow | undefined): Direction | undefined {
   if (row === undefined || !(row.degrees_of_freedom >= 1)) return undefined;
-  const real = (row.adjusted_probability ?? row.probability) < 0.05;
-  const { smallestSeen } = directionOfTravel({
+  const { direction, smallestSeen } = directionOfTravel({
     value: row.value,
     standardError: row.standard_error,
     degreesOfFreedom: row.degrees_of_freedom,
-    lower: row.lower,
-    upper: row.upper,
-    statistic: row.value / row.standard_error,
-    probability: row.probability,
+    probability: row.adjusted_probability ?? row.probability,
   });
   return {
-    word: !real ? 'no real change' : row.value > 0 ? 'up' : 'down',
+    word: direction === 'no-real-change' ? 'no real change' : direction,
     change: row.value,
     lower: row.lower,
     upper: row.upper,

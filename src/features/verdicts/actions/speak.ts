@@ -1,11 +1,20 @@
 import { standingOn, type TargetStanding } from '#features/targets/rules/life.ts';
 import { requiredOn, type TargetTerms } from '#features/targets/rules/terms.ts';
 import { readTargets, type Target } from '#features/targets/store.ts';
+
 import { neededPace, oddsOfGoal, SurveyError, trendFan } from '#survey';
 import type { Reader } from '#tools/store/store.ts';
 import { type JudgedFigure, judge, periodsNeeded } from '../rules/judge.ts';
 import type { Needed, Verdict } from '../rules/spoken.ts';
-import { endAhead, type FanPoint, goalPeriod, monthOf, paceSeen, type SeriesFigure } from '../rules/track.ts';
+import {
+  endAhead,
+  type FanPoint,
+  goalPeriod,
+  monthOf,
+  paceOnRecord,
+  type SeriesFigure,
+} from '../rules/track.ts';
+
 import {
   type AreaOutlook,
   type Knowledge,
@@ -130,11 +139,10 @@ function neededFrom(
   trend: AreaOutlook | undefined,
 ): Needed | undefined {
   if (latest === undefined || trend === undefined) return undefined;
-  const { step, figures } = trend.tracked;
-  const periods = Math.floor((monthOf(terms.goal.day) - monthOf(latest.ends)) / step);
+  const periods = Math.floor((monthOf(terms.goal.day) - monthOf(latest.ends)) / trend.tracked.step);
   if (periods < 1) return undefined;
   const pace = neededPace(latest.value, terms.goal.value, periods);
-  return { pace, periods, seen: paceSeen(figures, step, periods, terms.goal.value - latest.value) };
+  return { pace, periods, seen: paceOnRecord(trend.tracked, pace, periods) };
 }
 
 function fanOf(terms: TargetTerms, trend: AreaOutlook | undefined): FanPoint[] {

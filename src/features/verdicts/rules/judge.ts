@@ -77,7 +77,7 @@ export interface Judgement {
 export const periodsNeeded = 4;
 
 /**
- * Judges a target that is in force [statistics of the project, section 6]. On or after the goal's day, by the published figure of
+ * Judges a target that is in force [docs/methods.md, section 10]. On or after the goal's day, by the published figure of
  * the goal's period: Met or Missed. Before it: Not enough data under four separate periods; On track from the target's odds;
  * Off track under them; between the two Behind where the newest margin lies wholly on the wrong side of the trajectory (less the
  * tolerance), else Cannot tell yet. A target is never judged across a changed question.

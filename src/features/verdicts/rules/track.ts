@@ -1,5 +1,5 @@
 import type { TargetTerms } from '#features/targets/rules/terms.ts';
-import type { TrendSeries } from '#survey';
+import { paceSeen, SurveyError, type TrendSeries } from '#survey';
 
 /** A published figure as far as a series needs it. Nulls are what is hidden. */
 export interface SeriesFigure {
@@ -115,25 +115,23 @@ export interface PaceSeen {
 }
 
 /**
- * How often the figures moved, over as many periods as are left, by at least what is still needed in the goal's direction. Stretches
- * overlap, and both ends carry sampling error: it says what has been seen, not what is likely.
+ * How often the figures moved at least at the pace that is still needed, over as many periods as are left. Stretches overlap, and
+ * both ends carry sampling error: it says what has been seen, not what is likely.
  */
-export function paceSeen(
-  figures: readonly SeriesFigure[],
-  step: number,
+export function paceOnRecord(
+  { ends, figures }: Pick<Tracked, 'ends' | 'figures'>,
+  pace: number,
   periods: number,
-  needed: number,
 ): PaceSeen {
-  const byMonth = new Map(figures.map((figure) => [monthOf(figure.ends), figure.value]));
-  let times = 0;
-  let of = 0;
-  for (const [month, before] of byMonth) {
-    const after = byMonth.get(month + periods * step);
-    if (after == null || before == null) continue;
-    of += 1;
-    if (needed >= 0 ? after - before >= needed : after - before <= needed) times += 1;
+  const byMonth = new Map(figures.map((figure) => [monthOf(figure.ends), figure.value ?? undefined]));
+  const levels = ends.map((end) => byMonth.get(monthOf(end)));
+  try {
+    const { reached, stretches } = paceSeen(levels, pace, periods);
+    return { times: reached, of: stretches };
+  } catch (error) {
+    if (error instanceof SurveyError && error.code === 'too-few-periods') return { times: 0, of: 0 };
+    throw error;
   }
-  return { times, of };
 }
 
 /** Where a judged figure comes from: its own page, or that of the published series it stands in. */

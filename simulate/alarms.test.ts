@@ -1,11 +1,12 @@
-import { deepEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { seededRandom, watchThreshold } from '#survey';
-import { adjacentYears } from '../../simulate/alarm-rules.ts';
-import { falseAlarms, runAlarms, sharesFound } from '../../simulate/alarm-runs.ts';
-import { type AlarmCurves, brokenPromises, ours, planFor } from '../../simulate/alarms.ts';
-import { drawBorough, survey } from '../../simulate/boroughs.ts';
-import { processCharts } from '../../simulate/process-chart-rules.ts';
+import { adjacentYears } from './alarm-rules.ts';
+import { falseAlarms, runAlarms, sharesFound } from './alarm-runs.ts';
+import { type AlarmCurves, ours, planFor, promisesOf } from './alarms.ts';
+import { drawBorough, survey } from './boroughs.ts';
+import { processCharts } from './process-chart-rules.ts';
+import { isKept, wordOn } from './report.ts';
 
 /** The short form of `npm run simulate -- alarms`: fewer runs, on a seed of its own. */
 const runs = 300;
@@ -82,8 +83,12 @@ test('what came out worse than promised is said', () => {
     others: [],
     uneven: { title: 'uneven', points: points(1) },
   });
-  deepEqual(brokenPromises(curves(1, 0.5, 0.75, 0.9)), []);
-  deepEqual(brokenPromises(curves(1.1, 0.5, 0.75, 0.9)).length, 2);
-  deepEqual(brokenPromises(curves(1, 0.39, 0.75, 0.9)).length, 2);
-  deepEqual(brokenPromises(curves(Number.NaN, 0.5, 0.75, 0.9)).length, 2);
+  const broken = (from: AlarmCurves) => promisesOf(from).flatMap((one) => one.broken);
+  deepEqual(broken(curves(1, 0.5, 0.75, 0.9)), []);
+  deepEqual(broken(curves(1.1, 0.5, 0.75, 0.9)).length, 2);
+  deepEqual(broken(curves(1, 0.39, 0.75, 0.9)).length, 2);
+  deepEqual(broken(curves(Number.NaN, 0.5, 0.75, 0.9)).length, 2);
+  const loud = promisesOf(curves(1.1, 0.5, 0.75, 0.9));
+  equal(isKept(loud), false);
+  match(wordOn(loud), /^NOT KEPT: at a budget of 0\.5 .+ Broken by 0\.550 false \(ours\)\.\nNOT KEPT/);
 });

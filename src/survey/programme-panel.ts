@@ -1,5 +1,5 @@
-import { choleskyOf, solveCholesky } from './cholesky.ts';
 import { finite, SurveyError } from './errors.ts';
+import { withoutEffects } from './panel-effects.ts';
 import { type PointKind, requireNext, requireSeparate } from './periods.ts';
 
 /** The level of an area in a period; the weight (its weighted base, say) is 1 if left out. */
@@ -16,8 +16,11 @@ export interface Programme {
   readonly from: number;
 }
 
-/** A full table of areas by periods, area after area. */
-export interface Panel {
+/**
+ * A full table of areas by periods, area after area, of which some areas had a programme: what evaluations judge by.
+ * For drivers in published levels, which need not make a full table, see `Panel` of panel-model.ts.
+ */
+export interface ProgrammePanel {
   readonly areas: readonly string[];
   readonly periods: readonly number[];
   /** A number a cell: area a in period t stands at a x periods + t. */
@@ -36,7 +39,11 @@ const fewestAreas = 6;
  * under 2 with or without the programme), `missing-period` with the area and period, `out-of-range` for a cell that comes
  * twice, a weight that is not above 0 or a programme area that has no cells.
  */
-export function panelOf(cells: readonly PanelCell[], programme: Programme, points: PointKind): Panel {
+export function panelOf(
+  cells: readonly PanelCell[],
+  programme: Programme,
+  points: PointKind,
+): ProgrammePanel {
   requireSeparate(points, 'an evaluation');
   const byPlace = new Map<string, PanelCell>();
   const placeOf = (area: string, period: number) => JSON.stringify([area, period]);
@@ -104,7 +111,7 @@ function requireAreas(areas: readonly string[], programme: Programme): void {
 }
 
 /** The panel's periods that satisfy a condition, with all its areas. */
-export function periodsWhere(panel: Panel, keep: (period: number) => boolean): Panel {
+export function periodsWhere(panel: ProgrammePanel, keep: (period: number) => boolean): ProgrammePanel {
   const kept = panel.periods.map(keep);
   const inKept = (_: number, place: number) => kept[place % panel.periods.length] === true;
   return {
@@ -116,52 +123,20 @@ export function periodsWhere(panel: Panel, keep: (period: number) => boolean): P
 }
 
 /** A column of the panel: a number for each area and period. */
-export function columnOf(panel: Panel, each: (treated: boolean, period: number) => number): number[] {
+export function columnOf(
+  panel: ProgrammePanel,
+  each: (treated: boolean, period: number) => number,
+): number[] {
   return panel.treated.flatMap((treated) => panel.periods.map((period) => each(treated, period)));
 }
 
-/**
- * What is left of a column when area and period effects are taken out, by weighted least squares: by the theorem of
- * Frisch, Waugh and Lovell a regression on what is left gives the coefficients of the full one. Two passes, for the
- * digits.
- */
-export function withoutEffects(panel: Panel): (column: readonly number[]) => number[] {
-  const [areaCount, periodCount] = [panel.areas.length, panel.periods.length];
-  const size = areaCount + periodCount - 1;
-  const gram = Array.from({ length: size }, () => new Array<number>(size).fill(0));
-  const add = (i: number, j: number, amount: number) => {
-    const row = gram[i];
-    if (row !== undefined) row[j] = (row[j] ?? 0) + amount;
-  };
-  const placesOf = (cell: number) => {
-    const period = cell % periodCount;
-    return {
-      area: Math.floor(cell / periodCount),
-      effect: period === 0 ? undefined : areaCount + period - 1,
-    };
-  };
-  for (const [cell, weight] of panel.weights.entries()) {
-    const { area, effect } = placesOf(cell);
-    add(area, area, weight);
-    if (effect === undefined) continue;
-    add(effect, effect, weight);
-    add(area, effect, weight);
-    add(effect, area, weight);
-  }
-  const factor = choleskyOf(gram);
-  const once = (column: readonly number[]) => {
-    const right = new Array<number>(size).fill(0);
-    for (const [cell, weight] of panel.weights.entries()) {
-      const { area, effect } = placesOf(cell);
-      const pull = weight * (column[cell] ?? Number.NaN);
-      right[area] = (right[area] ?? 0) + pull;
-      if (effect !== undefined) right[effect] = (right[effect] ?? 0) + pull;
-    }
-    const effects = solveCholesky(factor, right);
-    return column.map((value, cell) => {
-      const { area, effect } = placesOf(cell);
-      return value - (effects[area] ?? 0) - (effect === undefined ? 0 : (effects[effect] ?? 0));
-    });
-  };
-  return (column) => once(once(column));
+/** What takes area and period effects out of a column of the panel. */
+export function withinAreasAndPeriods(panel: ProgrammePanel): (column: ArrayLike<number>) => Float64Array {
+  const { areas, periods, values, weights } = panel;
+  const codes = (placeOf: (cell: number) => number) => Int32Array.from(values, (_, cell) => placeOf(cell));
+  return withoutEffects(
+    { names: areas, codes: codes((cell) => Math.floor(cell / periods.length)) },
+    { names: periods.map(String), codes: codes((cell) => cell % periods.length) },
+    weights,
+  );
 }
