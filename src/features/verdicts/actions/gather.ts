@@ -5,6 +5,7 @@ import { standingOn } from '#features/targets/rules/life.ts';
 import type { Target } from '#features/targets/store.ts';
 import { directionOfTravel, type TrendOutlook, trendOutlooks } from '#survey';
 import type { Reader } from '#tools/store/store.ts';
+import { periodsNeeded } from '../rules/judge.ts';
 import type { Direction } from '../rules/spoken.ts';
 import { type SeriesFigure, type Tracked, trackedSeries } from '../rules/track.ts';
 
@@ -14,7 +15,8 @@ export type Knowledge = 'known' | 'as-if';
 /** One area's series of a measure with what the trend says of it. */
 export interface AreaOutlook {
   readonly tracked: Tracked;
-  readonly outlook: TrendOutlook;
+  /** Undefined where fewer periods than a verdict needs have a figure. */
+  readonly outlook: TrendOutlook | undefined;
   readonly pooled: number;
   /** Said with every odds that rests on it, where the sampling is assumed. */
   readonly assumed?: string | undefined;
@@ -101,16 +103,16 @@ function outlooks(
       .filter((area) => area.kind === kind)
       .flatMap(({ code }) => {
         const series = trackedSeries(figures.get(code) ?? [], { version });
-        return series === undefined || series.figures.length < 2 ? [] : [{ code, series }];
+        return series === undefined ? [] : [{ code, series }];
       });
-    const found = trendOutlooks(tracked.map(({ series }) => series.series));
+    const enough = tracked.filter(({ series }) => series.figures.length >= periodsNeeded);
+    const found = trendOutlooks(enough.map(({ series }) => series.series));
+    const outlookOf = new Map(enough.map(({ code }, index) => [code, found[index]]));
     const byArea = new Map(
-      tracked.flatMap(({ code, series }, index) => {
-        const outlook = found[index];
-        return outlook === undefined
-          ? []
-          : [[code, { tracked: series, outlook, pooled: tracked.length }] as const];
-      }),
+      tracked.map(({ code, series }) => [
+        code,
+        { tracked: series, outlook: outlookOf.get(code), pooled: enough.length },
+      ]),
     );
     known.set(key, byArea);
     return byArea;

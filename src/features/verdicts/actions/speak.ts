@@ -72,6 +72,10 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
   const ofKind = figures.filter((figure) => figure.period_kind === terms.goal.period);
   const latest = judged(ofKind.findLast((figure) => figure.value !== null));
   const decisive = judged(ofKind.find((figure) => monthOf(figure.ends) === monthOf(terms.goal.day)));
+  const asked = figures.reduce<SeriesFigure | undefined>(
+    (newest, figure) => (newest === undefined || figure.ends >= newest.ends ? figure : newest),
+    undefined,
+  )?.version;
   const trend = known.outlookOf(target.area, terms.version);
   const periods = trend?.tracked.figures.length ?? 0;
   const unknown = publishedMeasure(target.measure) !== undefined && trend === undefined;
@@ -82,7 +86,7 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
       : oddsOf(terms, trend);
   const required = latest === undefined ? undefined : requiredOn(terms, latest.ends);
   const judgement = judge(terms, {
-    ...{ on, latest, decisive, required, periods },
+    ...{ on, latest, decisive, required, periods, asked },
     probability: odds.probability,
     withoutOdds: odds.why,
   });
@@ -121,7 +125,7 @@ function oddsOf(
   trend: AreaOutlook | undefined,
 ): { readonly probability?: number; readonly why?: string } {
   const period = trend === undefined ? undefined : goalPeriod(terms, trend.tracked);
-  if (trend === undefined || period === undefined)
+  if (trend?.outlook === undefined || period === undefined)
     return { why: 'the goal’s period ends before the newest figures do' };
   try {
     const reach = terms.goal.value > terms.baseline.value ? 'at-or-above' : 'at-or-below';
@@ -147,8 +151,7 @@ function neededFrom(
 
 function fanOf(terms: TargetTerms, trend: AreaOutlook | undefined): FanPoint[] {
   const period = trend === undefined ? undefined : goalPeriod(terms, trend.tracked);
-  if (trend === undefined || period === undefined || period.quartersAhead < 1) return [];
-  if (trend.tracked.figures.length < periodsNeeded) return [];
+  if (trend?.outlook === undefined || period === undefined || period.quartersAhead < 1) return [];
   return trendFan(trend.outlook, period.quartersAhead, [0.5, 0.9]).map(({ quartersAhead, median, bands }) => {
     const [inner, outer] = bands;
     return {

@@ -26,6 +26,7 @@ const evidence = (more: Partial<VerdictEvidence>): VerdictEvidence => ({
   latest: figure(0.511),
   decisive: undefined,
   required: 0.556,
+  asked: undefined,
   periods: 12,
   probability: 0.5,
   withoutOdds: undefined,

@@ -34,6 +34,8 @@ export interface VerdictEvidence {
   readonly decisive: JudgedFigure | undefined;
   /** What the trajectory asks for at the end of the newest figure's period. */
   readonly required: number | undefined;
+  /** The question's version in the newest figure of any kind; undefined without one. */
+  readonly asked: number | undefined;
   /** Separate periods with a figure in the question's version. */
   readonly periods: number;
   /** The odds of a level at or past the goal in the goal's period. */
@@ -86,14 +88,15 @@ export function judge(terms: TargetTerms, evidence: VerdictEvidence): Judgement 
   const { goal, thresholds } = terms;
   const { decisive, latest } = evidence;
   if (evidence.on >= goal.day && decisive !== undefined) {
-    if (decisive.version !== terms.version) return changed(terms, decisive);
+    if (decisive.version !== terms.version) return changed(terms, decisive.version);
     const met = rises(terms) ? decisive.value >= goal.value : decisive.value <= goal.value;
     const marginHoldsGoal = decisive.lower <= goal.value && decisive.upper >= goal.value;
     const reason = { rule: 'decided', value: decisive.value, goal: goal.value, marginHoldsGoal } as const;
     return { word: met ? 'Met' : 'Missed', reasons: [reason] };
   }
   const awaited: VerdictReason[] = evidence.on >= goal.day ? [{ rule: 'awaited', goalDay: goal.day }] : [];
-  if (latest !== undefined && latest.version !== terms.version) return changed(terms, latest);
+  const asked = evidence.asked ?? latest?.version ?? terms.version;
+  if (asked !== terms.version) return changed(terms, asked);
   if (latest === undefined && evidence.withoutOdds !== undefined) {
     return { word: 'Not enough data', reasons: [...awaited, { rule: 'no-odds', why: evidence.withoutOdds }] };
   }
@@ -141,7 +144,7 @@ function pathReason(
   return [{ rule: 'path', required, lower, upper, side: under ? 'under' : over ? 'over' : 'within' }];
 }
 
-function changed(terms: TargetTerms, { version }: JudgedFigure): Judgement {
+function changed(terms: TargetTerms, version: number): Judgement {
   return {
     word: 'Not enough data',
     reasons: [{ rule: 'question-changed', version: terms.version, found: version }],
