@@ -9,13 +9,17 @@ import {
   type SeriesKind,
   thresholdsOf,
 } from '../rules/watch-plan.ts';
+import { type PowerAt, powerOf, roundedError } from '../rules/watch-power.ts';
 import type { RulesVersion } from '../rules/watch-rules.ts';
 import type { WatchRun } from '../rules/watch-run.ts';
 import type { Closing } from '../rules/watch-series.ts';
 import { type Watched, watchedOn } from './watch-series.ts';
 
-/** Thresholds that have been worked out, by the name of their plan: each costs a tenth of a second, and never changes. */
-export type KnownThresholds = Record<string, PlannedThresholds>;
+/** What has been worked out, by the name of its plan: each costs some tenths of a second, and never changes. */
+export interface KnownPlans {
+  readonly thresholds: Record<string, PlannedThresholds>;
+  readonly powers: Record<string, readonly PowerAt[]>;
+}
 
 /** A run of all rules before anything is opened. */
 export interface Findings extends Omit<WatchRun, 'findings'> {
@@ -32,7 +36,7 @@ export async function findingsOn(
   db: Reader,
   { version, rules }: RulesVersion,
   on: string,
-  known: KnownThresholds,
+  known: KnownPlans,
   closed: ReadonlyMap<string, Closing>,
   force: string,
 ): Promise<Findings> {
@@ -41,20 +45,25 @@ export async function findingsOn(
   const forKind = (kind: SeriesKind): PlannedThresholds => {
     const plan = planOf(rules, series, kind);
     const key = planKey(plan);
-    const found = known[key] ?? thresholdsOf(plan);
-    known[key] = found;
+    const found = known.thresholds[key] ?? thresholdsOf(plan);
+    known.thresholds[key] = found;
     return found;
   };
   const day = { day: on, rules: version, thresholdsOf: forKind, closed };
   const ready = watched.things.filter(({ level }) => level.series.length >= level.history + 2);
   const findings = ready.flatMap((thing) => findingsOf(thing, day));
+  const typicalError = typicalErrorOf(watched);
   const kinds = Map.groupBy(ready, ({ level }) => JSON.stringify(level.kind));
   const [usual] = [...kinds.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   return {
     ...{ day: on, rules: version, series: watched.series, judged: ready.length },
     falseAlarmsAYear: budgetOver(rules, series, usual?.level.kind.periodsAYear ?? 4),
     threshold: usual === undefined ? undefined : forKind(usual.level.kind).fires,
-    typicalError: typicalErrorOf(watched),
+    typicalError,
+    power:
+      usual === undefined || typicalError === undefined
+        ? []
+        : powerFor(forKind(usual.level.kind), typicalError, known),
     newest: [...watched.newest.values()]
       .map(({ ends }) => ends)
       .sort()
@@ -62,6 +71,18 @@ export async function findingsOn(
     quietUntil: quietUntil(watched, rules.reportedWithinDays, on),
     findings: [...findings, ...notReported(watched, { version, rules }, on, closed, force)],
   };
+}
+
+function powerFor(
+  { plan }: PlannedThresholds,
+  typicalError: number,
+  { powers }: KnownPlans,
+): readonly PowerAt[] {
+  const error = roundedError(typicalError);
+  const key = `${planKey(plan)} error=${error}`;
+  const found = powers[key] ?? powerOf(plan, error);
+  powers[key] = found;
+  return found;
 }
 
 /** The middle one of the newest periods' standard errors, among areas rather than the force where there are any. */

@@ -6,7 +6,7 @@ import { recordAudit } from '#tools/store/audit.ts';
 import { readSetting, writeSetting } from '#tools/store/setting.ts';
 import type { Reader } from '#tools/store/store.ts';
 import { openExceptions } from '../actions/exceptions.ts';
-import { findingsOn, type KnownThresholds } from '../actions/watch.ts';
+import { findingsOn, type KnownPlans } from '../actions/watch.ts';
 import { closedCauses } from '../rules/exception.ts';
 import { type RulesVersion, rulesText, watchRulesOf } from '../rules/watch-rules.ts';
 import type { WatchRun } from '../rules/watch-run.ts';
@@ -26,7 +26,7 @@ interface Watched {
 }
 
 const watchedSetting = 'exceptions.watched';
-const thresholdsSetting = 'exceptions.thresholds';
+const plansSetting = 'exceptions.plans';
 
 /**
  * Runs the rules of exceptions where that is due: a wave was published, the rules were changed, or a period's figures have become
@@ -41,7 +41,9 @@ export async function watchDue(house: House): Promise<number> {
   const rules = await rulesNow(db, on);
   const force = (await readAreas(db)).find(({ kind }) => kind === 'force')?.code;
   if (rules === undefined || force === undefined) return 0;
-  const known: KnownThresholds = JSON.parse((await readSetting(db, thresholdsSetting)) ?? '{}');
+  const known: KnownPlans = JSON.parse(
+    (await readSetting(db, plansSetting)) ?? '{"thresholds":{},"powers":{}}',
+  );
   const sameRules =
     now.published <= before.published &&
     !rules.isNew &&
@@ -70,7 +72,7 @@ export async function watchDue(house: House): Promise<number> {
     };
     await writeSetting(trx, watchedSetting, JSON.stringify(watched));
     if (found === undefined) return 0;
-    await writeSetting(trx, thresholdsSetting, JSON.stringify(known));
+    await writeSetting(trx, plansSetting, JSON.stringify(known));
     const findings = await openExceptions(trx, house, found.findings, rules.rules, on);
     const { quietUntil: _, ...rest } = found;
     const run: WatchRun = { ...rest, findings };

@@ -1,4 +1,5 @@
 import type { Evidence, FindingState } from './evidence.ts';
+import type { PowerAt } from './watch-power.ts';
 
 /** What one rule found in one run, and the exception that it opened or joined. */
 export interface Listed {
@@ -24,6 +25,8 @@ export interface WatchRun {
   readonly threshold: number | undefined;
   /** Standard error of a typical separate period, as a share; undefined where nothing was judged. */
   readonly typicalError: number | undefined;
+  /** How surely falls are found at this budget, and at smaller ones; empty where nothing was judged. */
+  readonly power: readonly PowerAt[];
   /** End of the newest period. */
   readonly newest: string | undefined;
   readonly findings: readonly Listed[];
