@@ -1,7 +1,7 @@
 import { daysBetween } from '#features/targets/rules/terms.ts';
 import { counted, numberWord } from '#tools/ui/counting.ts';
 import { day } from '#tools/ui/days.ts';
-import { list } from '#tools/ui/format.ts';
+import { decimal, list } from '#tools/ui/format.ts';
 import type { Decided, ExceptionStanding } from '../rules/exception.ts';
 import type { Subject } from '../rules/shown.ts';
 
@@ -94,4 +94,12 @@ export function exceptionsHeading(
     `${numberWord(count)} ${count === 1 ? 'decision is' : 'decisions are'}`;
   if (overdue > 0) return `${what}; ${decisions(overdue)} overdue`;
   return owed > 0 ? `${what}; ${decisions(owed)} owed` : `${what}; no decision is owed`;
+}
+
+/** "one false alarm a year", "one false alarm in 4 years", "3 false alarms a year" */
+export function timesAYear(falseAlarmsAYear: number): string {
+  if (falseAlarmsAYear >= 1.5)
+    return `${decimal(falseAlarmsAYear, falseAlarmsAYear < 10 ? 1 : 0)} false alarms a year`;
+  const years = Math.round(1 / falseAlarmsAYear);
+  return years <= 1 ? 'one false alarm a year' : `one false alarm in ${numberWord(years)} years`;
 }

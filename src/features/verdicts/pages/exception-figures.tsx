@@ -80,7 +80,10 @@ export function ExceptionFigures({
                   value: target.goal,
                   label: `Target ${percent(target.goal, subject.digits)}`,
                   note: `by ${month(target.goalDay)}`,
-                  from: { at: newest?.ends ?? fired.day, value: target.asked },
+                  from:
+                    first === undefined || target.askedFirst === undefined
+                      ? { at: newest?.ends ?? fired.day, value: target.asked }
+                      : { at: first.ends, value: target.askedFirst },
                 }
           }
         />

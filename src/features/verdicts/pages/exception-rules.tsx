@@ -4,7 +4,7 @@ import { day } from '#tools/ui/days.ts';
 import { decimal, points } from '#tools/ui/format.ts';
 import { Section } from '#tools/ui/prose.tsx';
 import { type CellContent, DataTable } from '#tools/ui/table.tsx';
-import { chanceWords } from '../drawings/verdict-words.ts';
+import { timesAYear } from '../drawings/exception-words.ts';
 import type { WatchRun } from '../rules/watch-run.ts';
 import type { ExceptionsPageProps } from './exceptions.tsx';
 
@@ -89,17 +89,9 @@ function PowerTable({ run }: { readonly run: WatchRun }): VNode | null {
         ]}
         rows={run.power.map(({ falseAlarmsAYear, found }, index): CellContent[] => [
           `${timesAYear(falseAlarmsAYear)}${index === 0 ? ' (these rules)' : ''}`,
-          ...found.map(({ chance }) => chanceWords(chance)),
+          ...found.map(({ chance }) => `${decimal(100 * chance, 0)} in 100`),
         ])}
       />
     </>
   );
-}
-
-/** "one false alarm a year", "one false alarm in 4 years", "3 false alarms a year" */
-function timesAYear(falseAlarmsAYear: number): string {
-  if (falseAlarmsAYear >= 1.5)
-    return `${decimal(falseAlarmsAYear, falseAlarmsAYear < 10 ? 1 : 0)} false alarms a year`;
-  const years = Math.round(1 / falseAlarmsAYear);
-  return years <= 1 ? 'one false alarm a year' : `one false alarm in ${numberWord(years)} years`;
 }

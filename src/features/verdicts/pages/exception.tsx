@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Area, HouseSettings } from '#features/bodies/rules.ts';
 import { areaAddress } from '#features/levels/drawings/area-map.tsx';
+import { capital } from '#features/levels/drawings/area-words.ts';
 import { targetAddress } from '#features/targets/rules/names.ts';
 import { day } from '#tools/ui/days.ts';
 import { decimal } from '#tools/ui/format.ts';
@@ -12,6 +13,7 @@ import {
   standingSentence,
   standingTone,
   standingWords,
+  timesAYear,
 } from '../drawings/exception-words.ts';
 import type { ExceptionEvent, Fired } from '../rules/exception.ts';
 import type { ShownException } from '../rules/shown.ts';
@@ -111,7 +113,9 @@ function Happened({
             {place === 0 ? 'The rule opened an exception' : 'Another rule fired'}:{' '}
             {ruleWords[event.evidence.rule].toLowerCase()}
           </h2>
-          <p>{evidenceSentence(event.evidence, subject)}</p>
+          <p>
+            {evidenceSentence(event.evidence, subject)} {budgetSentence(event.evidence)}
+          </p>
           <p class="thread__note">
             {firedNote(event)} · <a href={`#figures-${place + 1}`}>the figures as they stood</a>
           </p>
@@ -125,7 +129,7 @@ function Happened({
       <p class="thread__day">{day(event.day)}</p>
       <div class="thread__what">
         <h2 class="thread__head">
-          {actWords[event.kind](settings.body.short_name)}
+          {actWords[event.kind](capital(settings.body.short_name))}
           {owner}
         </h2>
         <p>{event.reason}</p>
@@ -133,6 +137,12 @@ function Happened({
       </div>
     </li>
   );
+}
+
+/** What the rule costs, said beside what it found. */
+function budgetSentence({ rule, budget }: Fired['evidence']): string {
+  if (rule === 'not-reported') return '';
+  return `Over the ${budget.series} series that are watched, chance alone would raise about ${timesAYear(budget.falseAlarmsAYear)}.`;
 }
 
 function firedNote({ evidence, owedBy, owner }: Fired): string {

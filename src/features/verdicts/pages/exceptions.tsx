@@ -85,7 +85,7 @@ export function ExceptionsPage(props: ExceptionsPageProps): VNode {
 }
 
 /** What a body that bears four times as many false alarms would have had as well. */
-function NearlyFired({ run, subjectOf }: ExceptionsPageProps): VNode | null {
+function NearlyFired({ run, subjectOf, exceptions }: ExceptionsPageProps): VNode | null {
   if (run === undefined || run.threshold === undefined) return null;
   const nearly = run.findings
     .filter(({ state, exception }) => state === 'nearly' && exception === undefined)
@@ -110,11 +110,13 @@ function NearlyFired({ run, subjectOf }: ExceptionsPageProps): VNode | null {
         columns={[
           { heading: 'Where' },
           { heading: 'Rule' },
-          { heading: 'Height, of what fires' },
+          { heading: 'Standard errors' },
           { heading: 'What was found' },
         ]}
         rows={nearly.map(({ evidence, subject }): CellContent[] => [
-          subject.where,
+          exceptions.some((each) => each.area === evidence.area && each.standing.state !== 'closed')
+            ? `${subject.where} (stands already)`
+            : subject.where,
           ruleWords[evidence.rule],
           { text: heightWords(evidence), sort: evidence.weighed?.statistic ?? 0 },
           evidenceSentence(evidence, subject),
@@ -141,7 +143,7 @@ function EarlierWaves({ runs }: ExceptionsPageProps): VNode | null {
           { heading: 'Figures to' },
           { heading: 'Judged', kind: 'number' },
           { heading: 'Fired anew', kind: 'number' },
-          { heading: 'Still fired', kind: 'number' },
+          { heading: 'Still firing', kind: 'number' },
           { heading: 'Nearly', kind: 'number' },
         ]}
         rows={[...told]

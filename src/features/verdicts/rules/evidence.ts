@@ -68,6 +68,8 @@ export interface EvidenceTarget {
   readonly probability: number | undefined;
   /** What the path asked for at the end of the newest period. */
   readonly asked: number;
+  /** What it asked for at the end of the first of the latest periods; undefined where the path is no straight line. */
+  readonly askedFirst: number | undefined;
 }
 
 export type FindingState = 'fired' | 'nearly';

@@ -133,6 +133,10 @@ function evidenceOf(
             ...{ id: target.id, probability: target.probability },
             ...{ goal: target.terms.goal.value, goalDay: target.terms.goal.day },
             asked: requiredOn(target.terms, newest?.ends ?? day),
+            askedFirst:
+              target.terms.trajectory.kind === 'linear' && after[0] !== undefined
+                ? requiredOn(target.terms, after[0].ends)
+                : undefined,
           },
     due: undefined,
   };
