@@ -28,14 +28,15 @@ export const exceptionDecisions: readonly ExceptionDecision[] = [
     area: kensington,
     act: 'noise',
     reason:
-      'The year to March 2009, from which its target starts, lies above every quarter since and above the level of its neighbours: a lucky start, not a fall. (An invented judgement.)',
+      'Its target starts from the year to March 2009, which is known to five points either way, and the quarters since lie about where London does: a lucky start is likelier than a fall. (An invented judgement.)',
   },
   {
     day: '2010-11-04',
     area: enfield,
     act: 'assign',
     owner: 'the lead officer for north London (invented)',
-    reason: 'Two quarters fell together, and nobody at the Authority can say why. (Invented.)',
+    reason:
+      'Two quarters together lie eleven points under all before them, and nobody at the Authority can say why. (Invented.)',
   },
   {
     day: '2010-12-09',

@@ -35,7 +35,8 @@ export async function exceptionsShown(
   };
   const exceptions = (await exceptionsOn(db, on, query)).map(({ id, measure, area, standing }) => ({
     ...{ id, measure, area, standing, subject: subjectOf({ measure, area }) },
-    measureTitle: measures.find((each) => each.id === measure)?.shortTitle ?? measure,
+    measureTitle: measures.find((each) => each.id === measure)?.title ?? measure,
+    measureShort: measures.find((each) => each.id === measure)?.shortTitle ?? measure,
   }));
   return { exceptions, subjectOf, areas };
 }

@@ -17,7 +17,7 @@ export function ExceptionList({ exceptions }: { readonly exceptions: readonly Sh
   );
 }
 
-function Docket({ id, standing, subject, measureTitle }: ShownException): VNode | null {
+function Docket({ id, standing, subject, measureShort }: ShownException): VNode | null {
   const [first] = standing.fired;
   if (first === undefined) return null;
   const newest = standing.fired.at(-1) ?? first;
@@ -37,7 +37,7 @@ function Docket({ id, standing, subject, measureTitle }: ShownException): VNode 
         </p>
         <p class="dockets__state">
           {tone === 'plain' ? <strong>{words}</strong> : <Word tone={tone}>{words}</Word>}
-          {standing.state === 'owed' ? ` · ${standing.owner}` : ''} · {measureTitle}
+          {standing.state === 'owed' ? ` · ${standing.owner}` : ''} · {measureShort}
         </p>
       </div>
     </li>

@@ -25,7 +25,7 @@ export function ExceptionRules({ run, rules, settings }: ExceptionsPageProps): V
           <strong>A real fall.</strong> The last two, three or four quarters lie below all quarters before, or
           the last four below the baseline
           {run.threshold === undefined ? '' : `, by more than ${decimal(run.threshold, 1)} standard errors`}.
-          One quarter alone opens nothing, however low.
+          No quarter is judged by itself.
         </li>
         <li>
           <strong>Off track.</strong> The verdict on the target says so, and the last four quarters lie as far

@@ -18,4 +18,5 @@ export interface ShownException extends Pick<Exception, 'id' | 'measure' | 'area
   readonly standing: ExceptionStanding;
   readonly subject: Subject;
   readonly measureTitle: string;
+  readonly measureShort: string;
 }
