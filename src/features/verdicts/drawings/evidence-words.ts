@@ -1,6 +1,6 @@
 import { amountText, levelText } from '#features/levels/drawings/level-text.ts';
 import { normalQuantile } from '#survey';
-import { counted } from '#tools/ui/counting.ts';
+import { counted, numberWord } from '#tools/ui/counting.ts';
 import { day, month } from '#tools/ui/days.ts';
 import { decimal } from '#tools/ui/format.ts';
 import type { Evidence, WatchRule, Weighed } from '../rules/evidence.ts';
@@ -124,7 +124,7 @@ function marginOf({ standardError }: Weighed, { unit, digits }: Subject): string
 /** How near the rule was to firing: "1.9; fires over 2.6". */
 export function heightWords({ weighed, behind, step }: Evidence): string {
   if (behind !== undefined)
-    return `${behind.periods} of ${counted(behind.needed, step === 3 ? 'quarter' : 'year')}`;
+    return `${numberWord(behind.periods)} of ${counted(behind.needed, step === 3 ? 'quarter' : 'year')}`;
   if (weighed === undefined) return 'not weighed';
   return `${decimal(weighed.statistic, 1)}; fires over ${decimal(weighed.threshold, 1)}`;
 }

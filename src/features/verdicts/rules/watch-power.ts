@@ -31,7 +31,7 @@ export function powerOf(plan: WatchPlan, standardError: number): PowerAt[] {
   });
 }
 
-/** To half a point: finer than that, the chances do not move by what the page prints. */
+/** To a quarter of a point, so that not every wave asks for half a second of its own; a chance moves by 3 in 100 with it at most. */
 export function roundedError(standardError: number): number {
-  return Math.max(0.005, Math.round(standardError * 200) / 200);
+  return Math.max(0.0025, Math.round(standardError * 400) / 400);
 }
