@@ -13,6 +13,7 @@ import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
 import { verdictAside } from './features/verdicts/routes/aside.tsx';
+import { exceptionRoutes } from './features/verdicts/routes/exceptions.ts';
 import { verdictRoutes } from './features/verdicts/routes/targets.ts';
 import { seriesRoutes } from './features/waves/routes/series.tsx';
 import { surveysRoutes } from './features/waves/routes/surveys.tsx';
@@ -64,7 +65,7 @@ export function createApp(parts: AppParts): Hono {
   const { house } = parts;
   const render = renderIn(parts);
   const room = { house, configuration: parts.configuration, render, siteUrl: parts.config.siteUrl };
-  const aside = verdictAside(house);
+  const aside = verdictAside(room);
   const app = new Hono();
   app.use(secureAnswers);
   app.get('/assets/*', serveAssets(parts.dist));
@@ -82,6 +83,7 @@ export function createApp(parts: AppParts): Hono {
   app.use(rememberPages(state));
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
+  app.route('/', exceptionRoutes(room));
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
   app.route('/', measureRoutes(room, aside));

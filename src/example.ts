@@ -1,3 +1,4 @@
+import type { ExceptionDecision } from '../examples/met-forward/exceptions.ts';
 import { writeQuarter } from '../examples/met-forward/generator.ts';
 import { writeNational } from '../examples/met-forward/national.ts';
 import * as targets from '../examples/met-forward/targets.ts';
@@ -10,6 +11,8 @@ import { setRise } from './features/targets/actions/aims.ts';
 import { endTarget, setTarget } from './features/targets/actions/life.ts';
 import { targetTerms } from './features/targets/rules/terms.ts';
 import { readTargets } from './features/targets/store.ts';
+import { assignException, closeException, decideException } from './features/verdicts/actions/exceptions.ts';
+import { openExceptionOf } from './features/verdicts/actions/standing.ts';
 import { beginImport, finishImport } from './features/waves/actions/running.ts';
 import { importSeries } from './features/waves/actions/series.ts';
 import type { House } from './tools/house.ts';
@@ -113,6 +116,9 @@ async function happen(
     case 'set-own-aims':
       await house.store.write(async (trx) => decideTarget(trx, house, action.kind));
       return;
+    case 'decide-exception':
+      await house.store.write(async (trx) => decideOn(trx, house, action.decision));
+      return;
     case 'body-ends':
     case 'goal-day':
       // Days that only the calendar marks so far.
@@ -146,4 +152,19 @@ async function decideTarget(
   await setTarget(trx, house, known, targetTerms.parse(targets.ownAim), act);
   const boroughs = known.areas.filter((area) => area.kind === 'area').map((area) => area.code);
   await setRise(trx, house, known, { ...targets.boroughAims, areas: boroughs }, act);
+}
+
+/** A decision on the exception that the rules have opened in an area. */
+async function decideOn(
+  trx: Writer,
+  house: House,
+  { day, area, act, owner, reason }: ExceptionDecision,
+): Promise<void> {
+  const exception = await openExceptionOf(trx, area, day);
+  if (exception === undefined)
+    throw new Error(`The example decides on an exception in ${area} on ${day}, and none stands open.`);
+  const by = { by: 'the Authority (worked example)', day, reason };
+  if (act === 'assign') await assignException(trx, house, exception.id, owner ?? '', by);
+  else if (act === 'close') await closeException(trx, house, exception.id, by);
+  else await decideException(trx, house, exception.id, act, by);
 }

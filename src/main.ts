@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   waves: () => import('./commands/waves.ts'),
   verdict: () => import('./commands/verdict.ts'),
   target: () => import('./commands/target.ts'),
+  exceptions: () => import('./commands/exceptions.ts'),
   series: () => import('./commands/series.ts'),
   codebook: () => import('./commands/codebook.ts'),
   example: () => import('./commands/example.ts'),
@@ -84,7 +85,7 @@ function parse(command: Command, argv: string[]): { values: Record<string, unkno
 async function overview(): Promise<string> {
   const lines: string[] = [];
   for (const [name, load] of Object.entries(commands))
-    lines.push(`  ${name.padEnd(10)} ${(await load()).command.summary}`);
+    lines.push(`  ${name.padEnd(11)} ${(await load()).command.summary}`);
   return [
     `Plumbline ${version}: holds a police service to account for public confidence.`,
     '',
@@ -97,7 +98,14 @@ async function overview(): Promise<string> {
 }
 
 /** Refusals of rooms and tools, by name: their classes are not loaded until their command is. */
-const refusals = new Set(['WaveTaken', 'BackupProblem', 'DamagedWave', 'MoveRefused', 'TargetRefused']);
+const refusals = new Set([
+  'WaveTaken',
+  'BackupProblem',
+  'DamagedWave',
+  'MoveRefused',
+  'TargetRefused',
+  'ExceptionRefused',
+]);
 
 /** Faults that a person can mend are told in a sentence; anything else is ours and shows where it happened. */
 function tell(error: unknown): number {

@@ -1,3 +1,4 @@
+import { watchDue } from './features/verdicts/jobs/watch.ts';
 import { speakDueVerdicts } from './features/verdicts/jobs.ts';
 import type { House } from './tools/house.ts';
 
@@ -7,4 +8,5 @@ import type { House } from './tools/house.ts';
  */
 export async function workOff(house: House): Promise<void> {
   await speakDueVerdicts(house);
+  await watchDue(house);
 }

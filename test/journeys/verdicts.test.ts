@@ -12,6 +12,7 @@ import type { Verdict } from '#features/verdicts/rules/spoken.ts';
 import { openHouse } from '#house.ts';
 import { readAssets } from '#tools/web/assets.ts';
 import { root } from '../support/house.ts';
+import { exceptionsStory } from './exceptions-story.ts';
 
 const own = 'partnership-e23000001-2012-2';
 const national = 'partnership-e23000001-2012';
@@ -84,6 +85,8 @@ test('the worked example tells its story: each day shows what was known then, an
       await words(`/targets/${national}`),
       /withdrawn on 29 June 2010, so there is no verdict since/,
     );
+    context.diagnostic(await exceptionsStory(db, words));
+    assert.equal((await app.request('/exceptions/partnership-e09000010-2010?on=2010-10-27')).status, 404);
     assert.equal((await app.request(`/targets/${own}?on=2010-07-07`)).status, 404);
     assert.equal((await app.request('/targets/nothing')).status, 404);
   } finally {

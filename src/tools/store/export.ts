@@ -48,6 +48,8 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'target', key: ['id'] },
   { table: 'target_event', key: ['id'], counted: true },
   { table: 'verdict', key: ['id'], counted: true },
+  { table: 'watch_rules', key: ['id'] },
+  { table: 'watch', key: ['id'], counted: true },
   { table: 'exception', key: ['id'] },
   { table: 'exception_event', key: ['id'], counted: true },
 ];

@@ -9,6 +9,8 @@ import type {
   TargetEventTable,
   TargetTable,
   VerdictTable,
+  WatchRulesTable,
+  WatchTable,
 } from './target-tables.ts';
 
 /** A day, YYYY-MM-DD. */
@@ -291,6 +293,8 @@ export interface Tables {
   target: TargetTable;
   target_event: TargetEventTable;
   verdict: VerdictTable;
+  watch_rules: WatchRulesTable;
+  watch: WatchTable;
   exception: ExceptionTable;
   exception_event: ExceptionEventTable;
 }

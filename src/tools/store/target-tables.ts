@@ -44,17 +44,31 @@ export interface VerdictTable {
   program_version: string;
 }
 
+/** The rules of exceptions as they stood from a day on; each change is a new version. */
+export interface WatchRulesTable {
+  /** The version's number, from 1. */
+  id: number;
+  day: Day;
+  rules: Json;
+  actor: string;
+  recorded_at: Instant;
+}
+
+/** One run of all rules: what fired, what nearly fired, and how much was quiet. */
+export interface WatchTable {
+  id: Generated<number>;
+  day: Day;
+  rules: number;
+  detail: Json;
+  watched_at: Instant;
+  program_version: string;
+}
+
 export interface ExceptionTable {
   id: string;
-  rule: string;
   measure: string;
   area: string;
-  /** What it is about in one text, by which the same cause is known the next time. */
-  cause: string;
   opened_on: Day;
-  owed_by: Day;
-  /** The figures as they stood when the rule fired. */
-  evidence: Json;
   opened_at: Instant;
   program_version: string;
 }
@@ -62,10 +76,17 @@ export interface ExceptionTable {
 export interface ExceptionEventTable {
   id: Generated<number>;
   exception: string;
-  kind: 'opened' | 'assigned' | 'accepted' | 'asked' | 'escalated' | 'noise' | 'closed';
+  kind: 'fired' | 'assigned' | 'accepted' | 'asked' | 'escalated' | 'noise' | 'closed';
   day: Day;
   recorded_at: Instant;
   actor: string;
   reason: string;
+  /** Of a rule that fired: what it is about in one text, by which the same cause is known the next time. */
+  cause: string | null;
+  /** Of a rule that fired: the figures as they stood. */
+  evidence: Json | null;
+  /** Of a rule that fired: the day by which a decision is owed on it. */
+  owed_by: Day | null;
+  /** Who owes it from this event on, where the event says so. */
   owner: string | null;
 }

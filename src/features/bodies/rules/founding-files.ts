@@ -48,6 +48,15 @@ force_area_name: ${yaml(whole?.name ?? force.name)}
 headline: ${firstMeasure}
 
 ${targetText(target, body.name)}
+# What opens an exception: a fall, a target off track, a gap that widens, figures that are late. Left out, the headline
+# measure is watched in the force and every area, and one false alarm a year is borne for every 32 of them.
+# exceptions:
+#   false_alarms_a_year: 1
+#   behind_periods: 3
+#   decide_within_days: 47
+#   reported_within_days: 60
+#   owner: ${yaml(body.shortName)}
+
 # The terms under which the published levels may be used. Interviews are never published.
 # licence:
 #   name: Open Government Licence v3.0

@@ -47,10 +47,41 @@ export async function readConfiguration(folder: string): Promise<Configuration> 
     ]);
   }
   const surveys = surveyFolders(folder).map(readSurveyFolder);
+  const faults = watchFaults(house.value, areas, surveys);
+  if (faults.length > 0) throw new SettingsProblem(path.join(folder, 'plumbline.yaml'), faults);
   const hash = createHash('sha256');
   hash.update(house.text).update(readFileSync(areasFile));
   for (const survey of surveys) hash.update(JSON.stringify(survey.settings)).update(survey.codebookText);
   return { folder, settings: house.value, areas, surveys, hash: hash.digest('hex') };
+}
+
+/** What `exceptions` names and the house does not have: a misspelt measure would be watched by nobody. */
+function watchFaults(
+  { exceptions }: HouseSettings,
+  areas: readonly AreaEntry[],
+  surveys: readonly ConfiguredSurvey[],
+): string[] {
+  const known = surveys.flatMap(({ codebook }) => Object.entries(codebook?.measures ?? {}));
+  const places = new Set<string>([...areas.map(({ code }) => code), 'force', 'group', 'area']);
+  const measures = (exceptions?.measures ?? []).flatMap((name) => {
+    const found = known.find(([id]) => id === name)?.[1];
+    if (found === undefined)
+      return [
+        `exceptions.measures: there is no measure “${name}”; the measures are ${known.map(([id]) => id).join(', ')}`,
+      ];
+    return found.direction === 'neither'
+      ? [
+          `exceptions.measures: of “${name}” neither more nor less is better, so no rule can say that it fails`,
+        ]
+      : [];
+  });
+  const unknown = (exceptions?.areas ?? []).filter((name) => !places.has(name));
+  return [
+    ...measures,
+    ...unknown.map(
+      (name) => `exceptions.areas: “${name}” is no code of areas.csv; write codes, or force, group, area`,
+    ),
+  ];
 }
 
 function surveyFolders(folder: string): string[] {

@@ -15,6 +15,7 @@ import type { Measure } from '#features/measures/rules/measure.ts';
 import type { TargetTerms } from '#features/targets/rules/terms.ts';
 import { fanOnChart, targetOnChart, VerdictBanner } from '#features/verdicts/drawings/verdict.tsx';
 import { neededSentence } from '#features/verdicts/drawings/verdict-words.ts';
+import type { ShownException } from '#features/verdicts/rules/shown.ts';
 import type { Verdict } from '#features/verdicts/rules/spoken.ts';
 import { meanPace } from '#survey';
 import { SeriesChart } from '#tools/ui/charts/series-chart.tsx';
@@ -26,6 +27,7 @@ import { percent, points, whole } from '#tools/ui/format.ts';
 import { Lede, Opening, Pair, Section, Whole } from '#tools/ui/prose.tsx';
 import { DataTable } from '#tools/ui/table.tsx';
 import { quartersBetween } from '../rules/headline.ts';
+import { HomeExceptions } from './home-exceptions.tsx';
 import { OtherMeasures } from './other-measures.tsx';
 
 export interface HomeProps {
@@ -43,6 +45,8 @@ export interface HomeProps {
   readonly others: readonly Reading[];
   /** How the target on it stands; undefined where none was ever set. */
   readonly verdict: Verdict | undefined;
+  /** Exceptions, open and closed. */
+  readonly exceptions: readonly ShownException[];
 }
 
 /** The first page: one sentence with the number and its margin, the chart, then which areas stand apart. */
@@ -70,6 +74,7 @@ export function HomePage(props: HomeProps): VNode {
       </Opening>
       <TrendFigure {...props} />
       <AreasApart {...props} />
+      <HomeExceptions exceptions={props.exceptions} />
       <OtherMeasures {...props} />
     </>
   );

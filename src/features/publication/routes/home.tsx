@@ -4,6 +4,7 @@ import { newestFigure } from '#features/levels/rules/newest.ts';
 import { readReadings } from '#features/levels/store.ts';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
 import { readMeasures } from '#features/measures/store.ts';
+import { exceptionsShown } from '#features/verdicts/actions/shown.ts';
 import { currentVerdicts } from '#features/verdicts/actions/spoken.ts';
 import type { Room } from '#tools/web/room.ts';
 import { EmptyHome, HomePage } from '../pages/home.tsx';
@@ -32,7 +33,9 @@ export function homeRoutes({ house, configuration, render }: Room<Configuration>
     const others = await readReadings(db, { area: latest.figure.area, period: latest.figure.period });
     const today = (await house.clock(db)).slice(0, 10);
     const [verdict] = await currentVerdicts(db, today, { measure: measure.id, area: latest.figure.area });
-    const body = HomePage({ settings, measure, measures, areas, series, latest, byArea, others, verdict });
+    const { exceptions } = await exceptionsShown(db, configuration, today);
+    const shown = { settings, measure, measures, areas, series, latest, byArea, others, verdict, exceptions };
+    const body = HomePage(shown);
     return render(context, { title: `Public confidence, ${settings.force_area_name}`, section: '/', body });
   });
   return routes;

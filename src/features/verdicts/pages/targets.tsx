@@ -9,9 +9,11 @@ import { numberWord } from '#tools/ui/counting.ts';
 import { interval, list, percent, whole } from '#tools/ui/format.ts';
 import { Lede, Opening, Section, Word } from '#tools/ui/prose.tsx';
 import { type CellContent, DataTable } from '#tools/ui/table.tsx';
+import { exceptionsHeading } from '../drawings/exception-words.ts';
 import { standingWord, VerdictBanner } from '../drawings/verdict.tsx';
 import { goalWords, oddsBeside, verdictTone } from '../drawings/verdict-words.ts';
 import { type VerdictWord, verdictWords } from '../rules/judge.ts';
+import type { ShownException } from '../rules/shown.ts';
 import type { Verdict } from '../rules/spoken.ts';
 import { judgedAddress } from '../rules/track.ts';
 
@@ -20,10 +22,12 @@ export interface TargetsPageProps {
   readonly measures: readonly Pick<Measure, 'id' | 'title' | 'sentence'>[];
   readonly areas: readonly Area[];
   readonly verdicts: readonly Verdict[];
+  /** Exceptions, open and closed. */
+  readonly exceptions: readonly ShownException[];
 }
 
 /** Every target there is: the force's first, with its verdict and odds, then the areas' in a table by name. */
-export function TargetsPage({ settings, measures, areas, verdicts }: TargetsPageProps): VNode {
+export function TargetsPage({ settings, measures, areas, verdicts, exceptions }: TargetsPageProps): VNode {
   const kindOf = (verdict: Verdict) => areas.find((area) => area.code === verdict.area)?.kind;
   const force = verdicts.filter((verdict) => kindOf(verdict) === 'force');
   const others = verdicts.filter((verdict) => kindOf(verdict) !== 'force');
@@ -47,6 +51,12 @@ export function TargetsPage({ settings, measures, areas, verdicts }: TargetsPage
       {others.length > 0 && (
         <AreaVerdicts settings={settings} areas={areas} verdicts={others} title={title} />
       )}
+      <Section heading={exceptionsHeading(exceptions)}>
+        <p>
+          Where a target or a level fails by more than chance explains, a rule opens an exception and a
+          decision is owed. <a href="/exceptions">All exceptions, and what nearly became one</a>
+        </p>
+      </Section>
       <HowToRead settings={settings} />
     </>
   );

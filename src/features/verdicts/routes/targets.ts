@@ -6,10 +6,12 @@ import { eventsKnown, standingOn } from '#features/targets/rules/life.ts';
 import { readTarget, readTargets } from '#features/targets/store.ts';
 import type { Room } from '#tools/web/room.ts';
 import { measureOfTarget, publishedFigures } from '../actions/measure.ts';
+import { exceptionsShown } from '../actions/shown.ts';
 import { verdictsOn } from '../actions/speak.ts';
 import { currentVerdicts, spokenVerdicts } from '../actions/spoken.ts';
 import { TargetPage, TargetUnknown } from '../pages/target.tsx';
 import { NoTargets, TargetsPage } from '../pages/targets.tsx';
+import { dayAsked } from './day-asked.ts';
 
 /** Targets and their verdicts; a target's page as it stood on any past day under `?on=DAY`. */
 export function verdictRoutes({ house, configuration, render }: Room<Configuration>): Hono {
@@ -24,9 +26,11 @@ export function verdictRoutes({ house, configuration, render }: Room<Configurati
     const measures = (await Promise.all(names.map((name) => measureOfTarget(db, name)))).filter(
       (measure) => measure !== undefined,
     );
-    const areas = await readAreas(db);
+    const { exceptions, areas } = await exceptionsShown(db, configuration, today);
     const body =
-      verdicts.length === 0 ? NoTargets({ settings }) : TargetsPage({ settings, measures, areas, verdicts });
+      verdicts.length === 0
+        ? NoTargets({ settings })
+        : TargetsPage({ settings, measures, areas, verdicts, exceptions });
     return render(context, { title: 'Targets', section: '/targets', body });
   });
 
@@ -76,11 +80,4 @@ export function verdictRoutes({ house, configuration, render }: Room<Configurati
     });
   });
   return routes;
-}
-
-/** A past day in an address; anything else is today. */
-function dayAsked(given: string | undefined, today: string): string | undefined {
-  if (given === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(given) || given >= today) return undefined;
-  const at = Date.parse(`${given}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(given) ? given : undefined;
 }

@@ -14,14 +14,14 @@ export interface SeriesFigure {
 }
 
 /** A target's measure in one area, in separate periods, as the trend takes it. */
-export interface Tracked {
+export interface Tracked<Each extends SeriesFigure = SeriesFigure> {
   readonly series: TrendSeries;
   /** Months from one period to the next: 3 for quarters, 12 where only years are surveyed. */
   readonly step: number;
   /** Ends of the periods from the first figure to the last, those without a figure too. */
   readonly ends: readonly string[];
   /** Figures that are there. */
-  readonly figures: readonly SeriesFigure[];
+  readonly figures: readonly Each[];
 }
 
 /** Months of an ISO day, counted from year 0. */
@@ -30,7 +30,7 @@ export function monthOf(day: string): number {
 }
 
 /** Last day of a month counted from year 0. */
-function lastDayOf(month: number): string {
+export function lastDayOf(month: number): string {
   const first = new Date(Date.UTC(0, month + 1, 1));
   // Date.UTC takes years 0 to 99 for 1900 to 1999.
   first.setUTCFullYear(Math.floor((month + 1) / 12), (month + 1) % 12, 1);
@@ -43,10 +43,10 @@ function lastDayOf(month: number): string {
  * published, else years that share no interviews. Rolling years are never used: neighbours share three quarters of their interviews.
  * A period whose figure is hidden, or has no sampling error, has no place in it. Undefined without a figure.
  */
-export function trackedSeries(
-  figures: readonly SeriesFigure[],
+export function trackedSeries<Each extends SeriesFigure>(
+  figures: readonly Each[],
   { version }: Pick<TargetTerms, 'version'>,
-): Tracked | undefined {
+): Tracked<Each> | undefined {
   const own = figures.filter(
     (figure) => figure.version === version && figure.value !== null && (figure.standard_error ?? 0) > 0,
   );

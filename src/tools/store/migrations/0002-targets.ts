@@ -52,28 +52,45 @@ const verdictTables = ({ text, real, counter, strict, appendOnly }: Words) => [
   ...appendOnly('verdict'),
 ];
 
-const exceptionTables = ({ text, counter, strict, appendOnly }: Words) => [
+/** What the watch found at each wave and by which rules; exceptions, and what happens to them: a rule fires, somebody decides. */
+const exceptionTables = ({ text, integer, counter, strict, appendOnly }: Words) => [
+  `create table watch_rules (
+    id ${integer} primary key,
+    day ${text} not null,
+    rules ${text} not null,
+    actor ${text} not null,
+    recorded_at ${text} not null
+  ) ${strict}`,
+  ...appendOnly('watch_rules'),
+  `create table watch (
+    id ${counter},
+    day ${text} not null,
+    rules ${integer} not null references watch_rules (id),
+    detail ${text} not null,
+    watched_at ${text} not null,
+    program_version ${text} not null
+  ) ${strict}`,
+  ...appendOnly('watch'),
   `create table exception (
     id ${text} primary key,
-    rule ${text} not null,
     measure ${text} not null,
     area ${text} not null references area (code),
-    cause ${text} not null,
     opened_on ${text} not null,
-    owed_by ${text} not null,
-    evidence ${text} not null,
     opened_at ${text} not null,
     program_version ${text} not null
   ) ${strict}`,
-  'create index exception_cause on exception (cause)',
+  ...appendOnly('exception'),
   `create table exception_event (
     id ${counter},
     exception ${text} not null references exception (id),
-    kind ${text} not null check (kind in ('opened', 'assigned', 'accepted', 'asked', 'escalated', 'noise', 'closed')),
+    kind ${text} not null check (kind in ('fired', 'assigned', 'accepted', 'asked', 'escalated', 'noise', 'closed')),
     day ${text} not null,
     recorded_at ${text} not null,
     actor ${text} not null,
     reason ${text} not null,
+    cause ${text},
+    evidence ${text},
+    owed_by ${text},
     owner ${text}
   ) ${strict}`,
   'create index exception_event_of on exception_event (exception, id)',
