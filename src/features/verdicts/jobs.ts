@@ -1,11 +1,13 @@
 import type { Insertable } from 'kysely';
+import { readTargets } from '#features/targets/store.ts';
 import type { House } from '#tools/house.ts';
 import { recordAudit } from '#tools/store/audit.ts';
 import { readSetting, writeSetting } from '#tools/store/setting.ts';
+import type { Reader } from '#tools/store/store.ts';
 import type { VerdictTable } from '#tools/store/target-tables.ts';
 import { verdictsOn } from './actions/speak.ts';
 import type { Verdict } from './rules/spoken.ts';
-import { insertVerdicts, readLastOf } from './store.ts';
+import { insertVerdicts, readHappened } from './store.ts';
 
 /** What verdicts follow from: published figures, and what happens to targets. */
 const causes = [
@@ -26,14 +28,17 @@ const spokenSetting = 'verdicts.upto';
  */
 export async function speakDueVerdicts(house: House): Promise<number> {
   const db = house.store.read;
-  const last = await readLastOf(db, causes);
-  if (last <= Number((await readSetting(db, spokenSetting)) ?? '0')) return 0;
+  const upTo = await spokenUpTo(db);
+  const happened = await readHappened(db, causes, upTo);
+  const last = happened.at(-1)?.id;
+  if (last === undefined) return 0;
   const on = (await house.clock(db)).slice(0, 10);
-  const verdicts = (await verdictsOn(db, { on })).filter((verdict) => verdict.word !== undefined);
+  const due = await concerned(db, happened);
+  const verdicts = due ? (await verdictsOn(db, { on })).filter((verdict) => verdict.word !== undefined) : [];
   return house.store.write(async (trx) => {
     // Somebody else may have spoken, or changed something, in between: then it is their turn, or the next one's.
-    if ((await readLastOf(trx, causes)) !== last) return 0;
-    if (last <= Number((await readSetting(trx, spokenSetting)) ?? '0')) return 0;
+    if ((await spokenUpTo(trx)) !== upTo) return 0;
+    if ((await readHappened(trx, causes, upTo)).at(-1)?.id !== last) return 0;
     const now = await house.clock(trx);
     await insertVerdicts(
       trx,
@@ -51,6 +56,20 @@ export async function speakDueVerdicts(house: House): Promise<number> {
     }
     return verdicts.length;
   });
+}
+
+async function spokenUpTo(db: Reader): Promise<number> {
+  return Number((await readSetting(db, spokenSetting)) ?? '0');
+}
+
+/** True where something happened that a target rests on: a published series that no target sits on changes no verdict. */
+async function concerned(
+  db: Reader,
+  happened: readonly { readonly action: string; readonly subject: string }[],
+): Promise<boolean> {
+  if (happened.some(({ action }) => action !== 'series.accept')) return true;
+  const measures = (await readTargets(db)).map(({ measure }) => measure);
+  return happened.some(({ subject }) => measures.some((measure) => measure.startsWith(`${subject}/`)));
 }
 
 function verdictRow(verdict: Verdict, now: string, version: string): Insertable<VerdictTable> {

@@ -36,6 +36,21 @@ export async function readNewestVerdicts(db: Reader, targets: readonly string[])
     .execute();
 }
 
+/** What has happened of these kinds after an entry of the audit, oldest first. */
+export async function readHappened(
+  db: Reader,
+  actions: readonly string[],
+  after: number,
+): Promise<{ readonly id: number; readonly action: string; readonly subject: string }[]> {
+  return db
+    .selectFrom('audit')
+    .select(['id', 'action', 'subject'])
+    .where('action', 'in', [...actions])
+    .where('id', '>', after)
+    .orderBy('id')
+    .execute();
+}
+
 /** Number of the last entry of the audit with one of these actions; 0 where there is none. */
 export async function readLastOf(db: Reader, actions: readonly string[]): Promise<number> {
   const row = await db
