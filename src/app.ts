@@ -13,6 +13,7 @@ import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
 import { verdictAside } from './features/verdicts/routes/aside.tsx';
+import { sampleRoutes } from './features/verdicts/routes/sample.ts';
 import { verdictRoutes } from './features/verdicts/routes/targets.ts';
 import { seriesRoutes } from './features/waves/routes/series.tsx';
 import { surveysRoutes } from './features/waves/routes/surveys.tsx';
@@ -82,6 +83,7 @@ export function createApp(parts: AppParts): Hono {
   app.use(rememberPages(state));
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
+  app.route('/', sampleRoutes(room));
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
   app.route('/', measureRoutes(room, aside));

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   levels: () => import('./commands/levels.ts'),
   waves: () => import('./commands/waves.ts'),
   verdict: () => import('./commands/verdict.ts'),
+  sample: () => import('./commands/sample.ts'),
   target: () => import('./commands/target.ts'),
   series: () => import('./commands/series.ts'),
   codebook: () => import('./commands/codebook.ts'),

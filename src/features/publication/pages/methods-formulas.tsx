@@ -127,6 +127,7 @@ export function Proof(): VNode {
         <ul class="sources">
           <li>Benjamini and Hochberg 1995, Journal of the Royal Statistical Society B 57: 289–300.</li>
           <li>Binder 1983, International Statistical Review 51: 279–292.</li>
+          <li>Bloom 1995, Evaluation Review 19: 547–556.</li>
           <li>Kish 1965, Survey Sampling. Wiley.</li>
           <li>Korn and Graubard 1998, Survey Methodology 24: 193–201.</li>
           <li>Lumley 2010, Complex Surveys: A Guide to Analysis Using R. Wiley.</li>

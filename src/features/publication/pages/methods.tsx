@@ -10,6 +10,7 @@ import type { Exactness } from '../rules/exactness.ts';
 import { Comparing, Hidden, Kept, Periods } from './methods-comparing.tsx';
 import { Formulas, Proof } from './methods-formulas.tsx';
 import { Odds } from './methods-odds.tsx';
+import { Planning } from './methods-planning.tsx';
 
 export interface MethodsProps {
   readonly settings: HouseSettings;
@@ -31,6 +32,7 @@ const contents = [
   ['periods', 'Quarters, rolling years and overlap'],
   ['hidden', 'Figures that are not shown'],
   ['odds', 'Will the target be met? The chance'],
+  ['sample', 'How many interviews it takes'],
   ['breaks', 'When a question changes'],
   ['series', 'Figures that others have computed'],
   ['revisions', 'Revisions and permanent addresses'],
@@ -66,6 +68,7 @@ export function MethodsPage(props: MethodsProps): VNode {
       <Periods />
       <Hidden survey={props.survey} />
       <Odds />
+      <Planning settings={props.settings} />
       <Kept />
       <Formulas />
       <Proof />

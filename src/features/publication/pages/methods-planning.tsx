@@ -1,0 +1,39 @@
+import type { VNode } from 'preact';
+import type { HouseSettings } from '#features/bodies/rules.ts';
+import { Section } from '#tools/ui/prose.tsx';
+
+/** How many interviews a question takes: the sum that the planner does. */
+export function Planning({ settings }: { readonly settings: HouseSettings }): VNode {
+  const { one } = settings.area_name;
+  return (
+    <Section id="sample" heading="A survey sees only differences larger than its own noise">
+      <p>
+        Whether a survey will see a change depends on its <strong>standard error</strong>: the interviews, how
+        many periods are taken together, and how alike people are who live near each other. The{' '}
+        <a href="/sample">planner</a> takes those from the figures published now. A difference is called
+        visible where four surveys in five would show it, by the rule for <a href="#really">“really”</a>.
+      </p>
+      <ul>
+        <li>
+          A level: <span class="formula">v = deff θ (1 − θ) / (interviews × periods)</span>
+        </li>
+        <li>
+          A change between two times that share no interviews: <span class="formula">2 v</span>
+        </li>
+        <li>
+          A gap between two groups with shares s₁ and s₂ of the interviews:{' '}
+          <span class="formula">v/s₁ + v/s₂ − 2r √(v/s₁ × v/s₂)</span> with r as observed
+        </li>
+        <li>
+          One {one} against the whole that holds it, f its share of the people and s of the interviews:{' '}
+          <span class="formula">(1 − f)² (v/s + v/(1 − s))</span>
+        </li>
+      </ul>
+      <p>
+        The smallest visible difference is the root of that variance times t for 97.5% plus t for 80%, about
+        2.8 [Kish 1965; Bloom 1995]. To halve it takes four times the interviews. One design effect is pooled
+        over all areas, since that of one area in one quarter is itself a guess.
+      </p>
+    </Section>
+  );
+}
