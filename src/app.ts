@@ -13,6 +13,7 @@ import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
 import { verdictAside } from './features/verdicts/routes/aside.tsx';
+import { evaluateRoutes } from './features/verdicts/routes/evaluate.ts';
 import { sampleRoutes } from './features/verdicts/routes/sample.ts';
 import { verdictRoutes } from './features/verdicts/routes/targets.ts';
 import { seriesRoutes } from './features/waves/routes/series.tsx';
@@ -84,6 +85,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
   app.route('/', sampleRoutes(room));
+  app.route('/', evaluateRoutes(room));
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
   app.route('/', measureRoutes(room, aside));

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   waves: () => import('./commands/waves.ts'),
   verdict: () => import('./commands/verdict.ts'),
   sample: () => import('./commands/sample.ts'),
+  evaluate: () => import('./commands/evaluate.ts'),
   target: () => import('./commands/target.ts'),
   series: () => import('./commands/series.ts'),
   codebook: () => import('./commands/codebook.ts'),

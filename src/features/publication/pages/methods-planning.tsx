@@ -37,3 +37,34 @@ export function Planning({ settings }: { readonly settings: HouseSettings }): VN
     </Section>
   );
 }
+
+/** Did it work? What an evaluation can and cannot say. */
+export function Evaluating({ settings }: { readonly settings: HouseSettings }): VNode {
+  const { many } = settings.area_name;
+  return (
+    <Section
+      id="evaluate"
+      heading="Whether something worked is asked of the places where it was not done, too"
+    >
+      <p>
+        Confidence moves for many reasons at once. So an <a href="/evaluate">evaluation</a> asks by how much
+        the {many} with an activity moved <strong>more than the others</strong> did from before to since:
+        difference in differences, on separate quarters. Errors are clustered by area, since quarters of one
+        area resemble each other; with few areas the margin comes from a wild cluster bootstrap [Cameron,
+        Gelbach and Miller 2008].
+      </p>
+      <p>
+        The answer is an effect with its margin, or <strong>too early to tell</strong> with the first quarter
+        in which an effect of the size hoped for could be seen four times in five. It is an interval where the
+        margin keeps clear of nought, or where that effect would have been seen already.
+      </p>
+      <p>
+        It rests on one thing that no figure can prove: that without the activity they would have moved alike.
+        So each answer shows whether they moved alike before, and how large a movement could have gone unseen
+        there [Roth 2022]. One area alone is held against a mix of others that followed it before [Abadie,
+        Diamond and Hainmueller 2010]; the whole force only against its own earlier trend, which is the
+        weakest of the three. Until then it is an association.
+      </p>
+    </Section>
+  );
+}

@@ -10,7 +10,7 @@ import type { Exactness } from '../rules/exactness.ts';
 import { Comparing, Hidden, Kept, Periods } from './methods-comparing.tsx';
 import { Formulas, Proof } from './methods-formulas.tsx';
 import { Odds } from './methods-odds.tsx';
-import { Planning } from './methods-planning.tsx';
+import { Evaluating, Planning } from './methods-planning.tsx';
 
 export interface MethodsProps {
   readonly settings: HouseSettings;
@@ -33,6 +33,7 @@ const contents = [
   ['hidden', 'Figures that are not shown'],
   ['odds', 'Will the target be met? The chance'],
   ['sample', 'How many interviews it takes'],
+  ['evaluate', 'Did it work?'],
   ['breaks', 'When a question changes'],
   ['series', 'Figures that others have computed'],
   ['revisions', 'Revisions and permanent addresses'],
@@ -69,6 +70,7 @@ export function MethodsPage(props: MethodsProps): VNode {
       <Hidden survey={props.survey} />
       <Odds />
       <Planning settings={props.settings} />
+      <Evaluating settings={props.settings} />
       <Kept />
       <Formulas />
       <Proof />
