@@ -7,6 +7,7 @@ import { figureRoutes } from './features/levels/routes/figure.ts';
 import { groupsRoutes } from './features/levels/routes/groups.tsx';
 import { measureRoutes } from './features/levels/routes/measure.tsx';
 import { measuresRoutes } from './features/levels/routes/measures.tsx';
+import { processRoutes } from './features/levels/routes/process.ts';
 import { readLastPublished } from './features/levels/store.ts';
 import type { Configuration } from './features/measures/actions/configuration.ts';
 import { aboutRoutes } from './features/publication/routes/about.tsx';
@@ -89,6 +90,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
   app.route('/', measureRoutes(room, aside));
+  app.route('/', processRoutes(room));
   app.route('/', groupsRoutes(room));
   app.route('/', seriesRoutes(room));
   app.route('/', areasRoutes(room));

@@ -32,7 +32,9 @@ export function MeasureNotes({
         {measure.unit === 'proportion' && (
           <li>
             A change too small to be told may still be there.{' '}
-            <a href={`/sample?measure=${measure.id}`}>How many interviews it would take to see it</a>
+            <a href={`/sample?measure=${measure.id}`}>How many interviews it would take to see it</a>. Is the
+            newest quarter more than the usual up and down? The{' '}
+            <a href={`/measures/${measure.id}/process`}>process chart</a> tells.
           </li>
         )}
       </ul>

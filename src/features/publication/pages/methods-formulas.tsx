@@ -136,6 +136,7 @@ export function Proof(): VNode {
           <li>Kish 1965, Survey Sampling. Wiley.</li>
           <li>Korn and Graubard 1998, Survey Methodology 24: 193–201.</li>
           <li>Lumley 2010, Complex Surveys: A Guide to Analysis Using R. Wiley.</li>
+          <li>Nelson 1982, Journal of Quality Technology 14: 172–173.</li>
           <li>
             Parker and others 2017, National Center for Health Statistics Data Presentation Standards for
             Proportions. Vital and Health Statistics 2(175).

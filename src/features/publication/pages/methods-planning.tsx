@@ -38,6 +38,25 @@ export function Planning({ settings }: { readonly settings: HouseSettings }): VN
   );
 }
 
+/** A process chart: what its limits are, and what they are not. */
+export function Processes(): VNode {
+  return (
+    <Section id="process" heading="A process chart asks whether a quarter is more than the usual up and down">
+      <p>
+        Each measure has a <strong>process chart</strong> (XmR) of its separate quarters: the mean, and limits{' '}
+        <span class="formula">mean ± 2.66 × mean moving range</span> with moving ranges over 3.267 times their
+        mean left out once [Nelson 1982], judged by the four rules of the NHS’s Making Data Count. The limits
+        hold chance in who was asked and real movement together, so they are not a margin and no test of a
+        level; under 13 points they are provisional. They start anew only where the cause is on record.
+      </p>
+      <p>
+        Rolling years are never drawn so: neighbours share interviews, the mean moving range comes out far too
+        small, and every run looks like a signal.
+      </p>
+    </Section>
+  );
+}
+
 /** Did it work? What an evaluation can and cannot say. */
 export function Evaluating({ settings }: { readonly settings: HouseSettings }): VNode {
   const { many } = settings.area_name;

@@ -10,7 +10,7 @@ import type { Exactness } from '../rules/exactness.ts';
 import { Comparing, Hidden, Kept, Periods } from './methods-comparing.tsx';
 import { Formulas, Proof } from './methods-formulas.tsx';
 import { Odds } from './methods-odds.tsx';
-import { Evaluating, Planning } from './methods-planning.tsx';
+import { Evaluating, Planning, Processes } from './methods-planning.tsx';
 
 export interface MethodsProps {
   readonly settings: HouseSettings;
@@ -32,6 +32,7 @@ const contents = [
   ['periods', 'Quarters, rolling years and overlap'],
   ['hidden', 'Figures that are not shown'],
   ['odds', 'Will the target be met? The chance'],
+  ['process', 'Process charts'],
   ['sample', 'How many interviews it takes'],
   ['evaluate', 'Did it work?'],
   ['breaks', 'When a question changes'],
@@ -69,6 +70,7 @@ export function MethodsPage(props: MethodsProps): VNode {
       <Periods />
       <Hidden survey={props.survey} />
       <Odds />
+      <Processes />
       <Planning settings={props.settings} />
       <Evaluating settings={props.settings} />
       <Kept />
