@@ -3,6 +3,7 @@ import { etag } from 'hono/etag';
 import type { Config } from './config.ts';
 import { areaRoutes } from './features/levels/routes/area.tsx';
 import { areasRoutes } from './features/levels/routes/areas.tsx';
+import { areasBesideRoutes } from './features/levels/routes/areas-beside.ts';
 import { figureRoutes } from './features/levels/routes/figure.ts';
 import { groupsRoutes } from './features/levels/routes/groups.tsx';
 import { measureRoutes } from './features/levels/routes/measure.tsx';
@@ -94,6 +95,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', groupsRoutes(room));
   app.route('/', seriesRoutes(room));
   app.route('/', areasRoutes(room));
+  app.route('/', areasBesideRoutes(room));
   app.route('/', areaRoutes(room, aside));
   app.route('/', surveysRoutes(room));
   app.route('/', aboutRoutes(room));

@@ -58,7 +58,7 @@ export function EvaluateMethod({
               ]),
           {
             term: 'Rule',
-            is: `An interval is given where it keeps clear of nought, or where ${points(expected, 1)} would have been seen with 80% power${effect.smallestVisible === undefined ? '' : ` (smallest visible now: ${points(effect.smallestVisible, 1)})`}. Otherwise it is too early to tell, and the wait is worked out from how the errors shrink with further periods.`,
+            is: `An interval is given where it keeps clear of nought, or where ${points(expected, 1)} would have been seen with 80% power${effect.smallestVisible === undefined ? '' : ` (smallest visible now: ${points(effect.smallestVisible, 1)})`}. Otherwise it is too early to tell, and the wait is worked out from how the errors shrink with further periods. Decide beforehand when to look: looking again every quarter gives chance more tries.`,
           },
         ]}
       />
