@@ -68,6 +68,9 @@ export interface EvaluationQuestion {
   readonly method: EvaluationMethod;
 }
 
+/** Of the bootstrap: as many as tell a probability of 5% to a point, while somebody waits for the page. */
+const draws = 999;
+
 /**
  * Did it work? The answer of the library on published figures, with what is needed to check it. Areas count alike, however many
  * live there. @throws SurveyError where the figures cannot answer
@@ -124,7 +127,7 @@ export function evaluate(question: EvaluationQuestion): Evaluation {
     ),
   );
   const programme = { areas: own.map(({ name }) => name), from };
-  const found = differenceInDifferences(cells, programme, options);
+  const found = differenceInDifferences(cells, programme, { ...options, wild: { draws } });
   const periodsPerStep = [12 / figures.step, 2, 1].find((each) => before >= 2 * each) ?? 1;
   const study = unlessTooFew(() => eventStudy(cells, programme, { points: 'separate', periodsPerStep }));
   const restPoints = meanPoints(rest, figures.periods);
