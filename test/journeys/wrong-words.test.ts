@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { command as codebook } from '#commands/codebook.ts';
 import { type Command, UsageProblem } from '#commands/command.ts';
+import { command as evaluate } from '#commands/evaluate.ts';
 import { command as example } from '#commands/example.ts';
 import { command as levels } from '#commands/levels.ts';
+import { command as sample } from '#commands/sample.ts';
 import { command as series } from '#commands/series.ts';
 import { command as serve } from '#commands/serve.ts';
 import { command as waves } from '#commands/waves.ts';
@@ -50,6 +52,17 @@ test('a word that the command line does not know is refused with the one that wa
       [codebook, ['versions'], { survey: 'nobody' }, /no survey “nobody”/],
       [codebook, ['show'], { survey: 'residents', version: 'first' }, /--version is “first”/],
       [codebook, ['show'], { survey: 'residents', version: '99' }, /no version 99/],
+      [sample, [], { area: 'Lowik' }, /--area: .*Did you mean “Lowick”\?/],
+      [sample, [], { for: 'chnge' }, /--for: .*Did you mean “change”\?/],
+      [sample, [], { interviews: 'many', see: '0' }, /--interviews: .*“many”[^]*--see: .*“0”/],
+      [sample, ['Lowick'], {}, /“Lowick” is too much/],
+      [evaluate, [], { measure: 'good_job', areas: 'Lowick' }, /--from is missing/],
+      [
+        evaluate,
+        [],
+        { measure: 'good_job', areas: 'Lowik', from: '2011-Q1', method: 'synthetik' },
+        /--areas: .*Did you mean “Lowick”\?[^]*--method: .*Did you mean “synthetic”\?/,
+      ],
       [serve, ['now'], {}, /“now” is too much/],
       [example, ['load', 'now'], {}, /“now” is too much/],
     ];
@@ -109,6 +122,22 @@ test('the example goes to days that exist', async () => {
           error instanceof UsageProblem && error.message.includes(`“${to}”, which is not a day`),
         to,
       );
+  } finally {
+    await open.close();
+  }
+});
+
+test('the planner answers as the page does, in words and as one row', async () => {
+  const open = await testHouse();
+  try {
+    const options = { area: 'Lowick', for: 'part', see: '8' };
+    const words = await answerOf(open, sample, [], options);
+    const [row] = JSON.parse(await answerOf(open, sample, [], { ...options, json: true }));
+    assert.equal(row.asked, 0.08);
+    assert.ok(row.smallest_seen > 0 && row.interviews_needed > 0 && row.periods === 4);
+    const [said] = /at least [\d.]+ points?/.exec(words) ?? [];
+    assert.equal(said, `at least ${(100 * row.smallest_seen).toFixed(1).replace('.0', '')} points`);
+    assert.ok((await open.page('/sample?area=Lowick&for=part&see=8')).includes(said ?? 'nothing'));
   } finally {
     await open.close();
   }

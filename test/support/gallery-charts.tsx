@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { AnswersBar } from '#tools/ui/charts/answers-bar.tsx';
 import { FunnelPlot } from '#tools/ui/charts/funnel-plot.tsx';
+import { ProcessChart } from '#tools/ui/charts/process-chart.tsx';
 import { RangePlot } from '#tools/ui/charts/range-plot.tsx';
 import { SeriesChart } from '#tools/ui/charts/series-chart.tsx';
 import { SmallMultiples } from '#tools/ui/charts/small-multiples.tsx';
@@ -90,6 +91,9 @@ export function ChartSpecimens(): VNode {
       </Figure>
       <Figure {...framed} headline={specimens.boroughRanges.title} table={boroughTable('t9')}>
         <RangePlot {...specimens.boroughRanges} />
+      </Figure>
+      <Figure {...framed} headline={specimens.process.title} table={boroughTable('t10')}>
+        <ProcessChart {...specimens.process} />
       </Figure>
     </>
   );

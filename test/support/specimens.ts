@@ -1,5 +1,6 @@
 import type { AnswersBarProps } from '#tools/ui/charts/answers-bar.tsx';
 import type { FunnelPlotProps } from '#tools/ui/charts/funnel-plot.tsx';
+import type { ProcessChartProps } from '#tools/ui/charts/process-chart.tsx';
 import type { RangePlotProps } from '#tools/ui/charts/range-plot.tsx';
 import type { SeriesPoint } from '#tools/ui/charts/series.ts';
 import type { SeriesChartProps } from '#tools/ui/charts/series-chart.tsx';
@@ -188,4 +189,20 @@ export const funnel: FunnelPlotProps = {
         outside: away > 0.07 ? '99.8' : away > 0.055 ? '95' : 'neither',
       };
     }),
+};
+
+export const process: ProcessChartProps = {
+  id: 'process',
+  title: 'Two of twelve quarters are signals',
+  description: 'Twelve quarters with their margins, the mean and the process limits.',
+  points: [0.531, 0.528, 0.534, 0.53, 0.537, 0.529, 0.533, 0.535, 0.562, 0.531, 0.529, 0.558].map(
+    (value, index) => ({
+      at: `${2008 + Math.floor((index + 1) / 4)}-${quarterEnds[(index + 1) % 4]}`,
+      value,
+      lower: value - 0.016,
+      upper: value + 0.016,
+      signal: value > 0.55,
+    }),
+  ),
+  limits: [{ from: '2008-06-30', to: '2011-03-31', mean: 0.536, lower: 0.516, upper: 0.556 }],
 };

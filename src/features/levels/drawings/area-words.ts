@@ -2,7 +2,7 @@ import type { HouseSettings } from '#features/bodies/rules.ts';
 import type { PeriodKind } from '#features/measures/rules/survey.ts';
 import { numberWord } from '#tools/ui/counting.ts';
 import { list } from '#tools/ui/format.ts';
-import { type Reading, type ShownReading, shown, standingOf } from '../rules/reading.ts';
+import { isReal, type Reading, type ShownReading, shown, standingOf } from '../rules/reading.ts';
 import type { ComparisonRow } from '../store.ts';
 import type { AreaReading } from './area-map.tsx';
 import { amountText, boundsText, levelText, type Unit } from './level-text.ts';
@@ -46,6 +46,15 @@ export function apartNames(readings: readonly AreaReading[], settings: Names): s
       ? ''
       : `Really ${word} ${settings.force_area_name}: ${list(some.map(({ area }) => area.name))}.`;
   return [named('above', above), named('below', below)].filter((text) => text !== '').join(' ');
+}
+
+/** How many of a table's changes stand out, and how often such a flag is wrong; undefined where nothing can be compared. */
+export function changesWords(readings: readonly AreaReading[]): string | undefined {
+  const judged = readings.flatMap(({ reading }) => reading.comparisons['year-before'] ?? []);
+  if (judged.length < 2) return undefined;
+  const real = judged.filter(isReal).length;
+  const stand = real === 0 ? 'none stands' : real === 1 ? 'one stands' : `${numberWord(real)} stand`;
+  return `Of these ${judged.length} changes since last year ${stand} out; on average at most 1 in 20 of such flags is wrong.`;
 }
 
 const kinds: Readonly<Record<PeriodKind, string>> = {

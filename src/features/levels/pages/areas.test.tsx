@@ -116,3 +116,10 @@ test('a mean on a scale is never printed as a percentage', () => {
   assert.match(text, /0\.3 lower \(0\.1 to 0\.5\)/);
   assert.doesNotMatch(text, /4[125]\d?%/);
 });
+
+test('of many changes it says how many stand out, and how often such a flag is wrong', () => {
+  assert.match(
+    page(),
+    /Of these 3 changes since last year one stands out; on average at most 1 in 20 of such flags is wrong\./,
+  );
+});

@@ -9,7 +9,7 @@ import { list, whole } from '#tools/ui/format.ts';
 import { Lede, Opening, Pair, Section } from '#tools/ui/prose.tsx';
 import { DataTable } from '#tools/ui/table.tsx';
 import { type AreaReading, areaReadings, areaTable, tilesOf } from '../drawings/area-map.tsx';
-import { apartHeading, apartNames, capital, typicalArea } from '../drawings/area-words.ts';
+import { apartHeading, apartNames, capital, changesWords, typicalArea } from '../drawings/area-words.ts';
 import { amountText, giveOrTakeText, levelText } from '../drawings/level-text.ts';
 import { periodShort, periodWords } from '../drawings/words.ts';
 import { figureAddress, type Reading, shown } from '../rules/reading.ts';
@@ -164,7 +164,7 @@ function AllAreas({
     <Section
       id="all"
       heading={`All ${all.length} ${many}, by name`}
-      sub={`Each level leads to where it comes from: the question, the files, the formula. A change since last year is named only where it is real.`}
+      sub={`Each level leads to where it comes from: the question, the files, the formula. A change since last year is named only where it is real. ${changesWords(all) ?? ''}`.trim()}
     >
       <NameFilter list="areas-table" label={`Find a ${one}`} />
       <DataTable
@@ -190,6 +190,17 @@ function AllAreas({
           notes: measure.notes,
         }}
       />
+      {measure.unit === 'proportion' && (
+        <p>
+          <a href={`/areas/funnel?measure=${measure.id}`}>
+            Who stands out even among {many} that differ anyway
+          </a>{' '}
+          ·{' '}
+          <a href={`/areas/quarter?measure=${measure.id}`}>
+            The newest quarter by {one}, measured and modelled
+          </a>
+        </p>
+      )}
     </Section>
   );
 }

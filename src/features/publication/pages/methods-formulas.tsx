@@ -125,15 +125,26 @@ export function Proof(): VNode {
       </Section>
       <Section heading="Sources">
         <ul class="sources">
+          <li>
+            Abadie, Diamond and Hainmueller 2010, Journal of the American Statistical Association 105:
+            493–505.
+          </li>
           <li>Benjamini and Hochberg 1995, Journal of the Royal Statistical Society B 57: 289–300.</li>
           <li>Binder 1983, International Statistical Review 51: 279–292.</li>
+          <li>Bloom 1995, Evaluation Review 19: 547–556.</li>
+          <li>Cameron, Gelbach and Miller 2008, Review of Economics and Statistics 90: 414–427.</li>
+          <li>Fay and Herriot 1979, Journal of the American Statistical Association 74: 269–277.</li>
           <li>Kish 1965, Survey Sampling. Wiley.</li>
           <li>Korn and Graubard 1998, Survey Methodology 24: 193–201.</li>
           <li>Lumley 2010, Complex Surveys: A Guide to Analysis Using R. Wiley.</li>
+          <li>Nelson 1982, Journal of Quality Technology 14: 172–173.</li>
           <li>
             Parker and others 2017, National Center for Health Statistics Data Presentation Standards for
             Proportions. Vital and Health Statistics 2(175).
           </li>
+          <li>Prasad and Rao 1990, Journal of the American Statistical Association 85: 163–171.</li>
+          <li>Roth 2022, American Economic Review: Insights 4: 305–322.</li>
+          <li>Spiegelhalter 2005, Statistics in Medicine 24: 1185–1202.</li>
           <li>Wilson 1927, Journal of the American Statistical Association 22: 209–212.</li>
           <li>Wolter 2007, Introduction to Variance Estimation. Springer.</li>
         </ul>

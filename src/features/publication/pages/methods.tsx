@@ -7,9 +7,11 @@ import { decimal, percent, whole } from '#tools/ui/format.ts';
 import { Lede, Opening, Section } from '#tools/ui/prose.tsx';
 import { DataTable } from '#tools/ui/table.tsx';
 import type { Exactness } from '../rules/exactness.ts';
+import { Funnels, Modelled } from './methods-areas.tsx';
 import { Comparing, Hidden, Kept, Periods } from './methods-comparing.tsx';
 import { Formulas, Proof } from './methods-formulas.tsx';
 import { Odds } from './methods-odds.tsx';
+import { Evaluating, Planning, Processes } from './methods-planning.tsx';
 
 export interface MethodsProps {
   readonly settings: HouseSettings;
@@ -29,8 +31,13 @@ const contents = [
   ['margins', 'Give or take: the margin'],
   ['really', 'What “really” means'],
   ['periods', 'Quarters, rolling years and overlap'],
+  ['funnel', 'Funnel plots'],
+  ['modelled', 'Modelled figures of small areas'],
   ['hidden', 'Figures that are not shown'],
   ['odds', 'Will the target be met? The chance'],
+  ['process', 'Process charts'],
+  ['sample', 'How many interviews it takes'],
+  ['evaluate', 'Did it work?'],
   ['breaks', 'When a question changes'],
   ['series', 'Figures that others have computed'],
   ['revisions', 'Revisions and permanent addresses'],
@@ -64,8 +71,13 @@ export function MethodsPage(props: MethodsProps): VNode {
       <Margins {...props} />
       <Comparing {...props} />
       <Periods />
+      <Funnels settings={props.settings} />
+      <Modelled settings={props.settings} />
       <Hidden survey={props.survey} />
       <Odds />
+      <Processes />
+      <Planning settings={props.settings} />
+      <Evaluating settings={props.settings} />
       <Kept />
       <Formulas />
       <Proof />

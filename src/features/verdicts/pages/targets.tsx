@@ -181,6 +181,8 @@ function HowToRead({ settings }: { readonly settings: HouseSettings }): VNode {
         of the planned path. “Cannot tell yet” means that too few people have been asked to say more, not that
         all is well. <a href="/methods#odds">Methods</a> has the formulas, and how often such chances came
         true when tried on {whole(2000)} invented series. How {many} move is learnt from all of them together.
+        Where nothing can be told yet, <a href="/sample">more interviews may tell it</a>.{' '}
+        <a href="/evaluate">Did it work?</a> holds {many} where something was done against the others.
       </p>
     </Section>
   );

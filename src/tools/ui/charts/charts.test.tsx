@@ -9,6 +9,7 @@ import { tiles } from '../../../../test/support/boroughs.ts';
 import * as specimens from '../../../../test/support/specimens.ts';
 import { AnswersBar } from './answers-bar.tsx';
 import { FunnelPlot } from './funnel-plot.tsx';
+import { ProcessChart } from './process-chart.tsx';
 import { RangePlot } from './range-plot.tsx';
 import { breakPosition, runs } from './series.ts';
 import { SeriesChart } from './series-chart.tsx';
@@ -26,6 +27,7 @@ const drawings: Record<string, VNode> = {
   'range-plot': <RangePlot {...specimens.groupRanges} />,
   'answers-bar': <AnswersBar {...specimens.answers} />,
   'funnel-plot': <FunnelPlot {...specimens.funnel} />,
+  'process-chart': <ProcessChart {...specimens.process} />,
 };
 
 /** One tag a line, so that a changed drawing can be read in review. */

@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Button } from './button.tsx';
+import { Checkboxes } from './checkboxes.tsx';
 import { Details } from './details.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { Input } from './input.tsx';
@@ -69,6 +70,7 @@ const insurance = 'National insurance number';
 const card =
   'It’s on your National Insurance card, benefit letter, payslip or P60. For example, ‘QQ 12 34 56 C’.';
 const wrong = 'Enter a National Insurance number in the correct format';
+const lorem = 'Nullam id dolor id nibh ultricies vehicula ut id elit.';
 const selectOptions = [1, 2, 3].map((number) => ({
   value: String(number),
   text: `GOV.UK frontend option ${number}`,
@@ -181,6 +183,20 @@ const cases: Record<string, Record<string, VNode>> = {
         label="Label text goes here"
         options={selectOptions.map((each) => ({ ...each, disabled: each.value === '3' }))}
         value="2"
+      />
+    ),
+  },
+  checkboxes: {
+    'with error message': (
+      <Checkboxes
+        name="waste"
+        legend="Which types of waste do you transport regularly?"
+        error="Please select an option"
+        choices={[
+          { value: 'animal', text: 'Waste from animal carcasses', hint: lorem },
+          { value: 'mines', text: 'Waste from mines or quarries', hint: lorem },
+          { value: 'farm', text: 'Farm or agricultural waste', hint: lorem },
+        ]}
       />
     ),
   },

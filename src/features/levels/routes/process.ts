@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { readAreaAliases, readAreas } from '#features/bodies/store.ts';
+import type { Configuration } from '#features/measures/actions/configuration.ts';
+import { readMeasures } from '#features/measures/store.ts';
+import type { Room } from '#tools/web/room.ts';
+import { ProcessPage } from '../pages/process.tsx';
+import { findAreaAddress } from '../rules/find-area.ts';
+import { processOf } from '../rules/process.ts';
+import { readReadings } from '../store.ts';
+
+/** A measure's separate periods in the force or an area as a process chart; rolling years are explained away. */
+export function processRoutes({ house, configuration, render }: Room<Configuration>): Hono {
+  const routes = new Hono();
+  const db = house.store.read;
+  const { settings } = configuration;
+
+  routes.get('/measures/:id/process', async (context) => {
+    const measure = (await readMeasures(db)).find((each) => each.id === context.req.param('id'));
+    const areas = await readAreas(db);
+    const asked = context.req.query('area') || settings.force.area;
+    const found = findAreaAddress(asked, areas, await readAreaAliases(db));
+    // A mean on a scale has no place on an axis of percentages.
+    if (measure === undefined || measure.unit === 'scale' || found.kind === 'unknown')
+      return context.notFound();
+    const { area } = found;
+    const readings = await readReadings(db, { measure: measure.id, area: area.code });
+    const period = context.req.query('period') ?? '';
+    return render(context, {
+      title: `Process chart: ${measure.title}, ${area.name}`,
+      section: '/measures',
+      page: {
+        breadcrumbs: [
+          { text: 'Measures', href: '/measures' },
+          { text: measure.shortTitle, href: `/measures/${measure.id}` },
+          { text: 'Process chart' },
+        ],
+      },
+      body: ProcessPage({
+        ...{ settings, measure, areas, area },
+        outcome: processOf(readings, measure.direction),
+        rolling: /^(rolling-year|year-to-)/.test(period),
+      }),
+    });
+  });
+  return routes;
+}
