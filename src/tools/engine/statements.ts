@@ -5,6 +5,7 @@ import { momentColumns, momentsSql, scaleColumns } from './moments-sql.ts';
 import { isScale } from './question.ts';
 import { numberAt, type RunStatement, type Source, type Table, textAt } from './reading.ts';
 import { centredOverAll, type Stratum, strataOf, stratumKey } from './strata.ts';
+import { askUnits } from './unit-totals.ts';
 
 /** Where the columns of the first question begin, behind wave, area, stratum, value and units. */
 const firstColumn = 5;
@@ -19,9 +20,10 @@ export async function askMoments(
   request: MomentsRequest,
 ): Promise<Moments> {
   const asks = asksOf(request.items, source.columns);
-  const [tables, crossTables] = await Promise.all([
+  const [tables, crossTables, units] = await Promise.all([
     Promise.all(asks.map((ask) => run(momentsSql(source.sql, ask.questions, ask.domain)))),
     askCrosses(run, source, request.items, request.pairs ?? []),
+    request.units === true ? askUnits(run, source, request.items) : [],
   ]);
   const strata = strataOf(tables[0] ?? []);
   const found = request.items.map(() => new Map<string, MomentRow>());
@@ -30,7 +32,7 @@ export async function askMoments(
   const rows = request.items.flatMap((_, item) =>
     strata.map((stratum) => found[item]?.get(stratum.key) ?? nobody(item, stratum)),
   );
-  return { rows, crosses: crossTables(strata, found) };
+  return { rows, crosses: crossTables(strata, found), units };
 }
 
 function readTable(
