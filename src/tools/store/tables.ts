@@ -3,6 +3,7 @@
  * ids are text, instants ISO 8601 in UTC, days YYYY-MM-DD, JSON is text. Nothing is converted on the way in or out.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
 import type {
   ExceptionEventTable,
   ExceptionTable,
@@ -293,4 +294,7 @@ export interface Tables {
   verdict: VerdictTable;
   exception: ExceptionTable;
   exception_event: ExceptionEventTable;
+  driver_model: DriverModelTable;
+  driver_fit: DriverFitTable;
+  finding_event: FindingEventTable;
 }
