@@ -48,7 +48,7 @@ export async function openDuckdb(place: DuckdbPlace): Promise<Engine> {
     },
     interviews: async (request) => {
       if (request.waves.length === 0) return noInterviews(request);
-      return reading(request.waves, (source) => askInterviews(run, source, request));
+      return reading(request.waves, (source) => askInterviews(connections.runColumns, source, request));
     },
     discard: async (waves) => {
       for (const wave of waves) await rm(waveFile(place.interviews, wave), { force: true });

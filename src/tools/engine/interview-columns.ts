@@ -1,10 +1,13 @@
 import type { Interviews, InterviewsRequest } from './engine.ts';
-import type { RunStatement, Source } from './reading.ts';
+import type { RunStatement, Source, Table } from './reading.ts';
 import { identifier } from './sql-text.ts';
+
+/** Runs one statement and gives its columns, each a list of values in the order of the rows. */
+export type RunColumns = (sql: string) => Promise<Table>;
 
 /** Asks for columns of interviews; those that no wave has are not asked for and come back empty. */
 export async function askInterviews(
-  run: RunStatement,
+  run: RunColumns,
   source: Source,
   request: InterviewsRequest,
 ): Promise<Interviews> {
@@ -17,27 +20,36 @@ export async function askInterviews(
     ...numbers.map((name) => `CAST(${identifier(name)} AS double precision)`),
     ...texts.map(identifier),
   ];
-  const rows = await run(`SELECT ${columns.join(', ')} FROM ${source.sql} ORDER BY wave, "row"`);
+  const [rows = [], ...found] = await run(
+    `SELECT ${columns.join(', ')} FROM ${source.sql} ORDER BY wave, "row"`,
+  );
   const empty = noInterviews(request, rows.length);
-  const found = new Map(empty.numbers);
-  for (const [place, name] of numbers.entries())
-    found.set(
-      name,
-      Float64Array.from(rows, (row) => {
-        const value = row[place + 1];
-        return typeof value === 'number' ? value : Number.NaN;
-      }),
-    );
-  const words = new Map(empty.texts);
+  const [values, words] = [new Map(empty.numbers), new Map(empty.texts)];
+  for (const [place, name] of numbers.entries()) values.set(name, numbersOf(found[place] ?? []));
   for (const [place, name] of texts.entries())
     words.set(
       name,
-      rows.map((row) => {
-        const value = row[place + 1 + numbers.length];
-        return typeof value === 'string' ? value : '';
-      }),
+      (found[numbers.length + place] ?? []).map((value) => (typeof value === 'string' ? value : '')),
     );
-  return { count: rows.length, numbers: found, texts: words };
+  return { count: rows.length, numbers: values, texts: words };
+}
+
+/** A loop, not `from`: that goes through an iterator, ten times as slow. */
+function numbersOf(column: readonly unknown[]): Float64Array {
+  const values = new Float64Array(column.length);
+  for (let row = 0; row < column.length; row += 1) {
+    const value = column[row];
+    values[row] = typeof value === 'number' ? value : Number.NaN;
+  }
+  return values;
+}
+
+/** Columns from an engine that gives rows. */
+export function columnsFromRows(run: RunStatement): RunColumns {
+  return async (sql) => {
+    const rows = await run(sql);
+    return (rows[0] ?? []).map((_, place) => rows.map((row) => row[place]));
+  };
 }
 
 /** Columns without anything in them: what no wave has, or all of them where no wave is asked for. */

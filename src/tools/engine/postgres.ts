@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Engine } from './engine.ts';
-import { askInterviews, noInterviews } from './interview-columns.ts';
+import { askInterviews, columnsFromRows, noInterviews } from './interview-columns.ts';
 import { checkWaves } from './postgres-check.ts';
 import { storeWave } from './postgres-store.ts';
 import { makeTables } from './postgres-tables.ts';
@@ -56,7 +56,7 @@ export async function openPostgresEngine({ url }: { readonly url: string }): Pro
     },
     interviews: async (request) => {
       if (request.waves.length === 0) return noInterviews(request);
-      return reading(request.waves, (run, source) => askInterviews(run, source, request));
+      return reading(request.waves, (run, source) => askInterviews(columnsFromRows(run), source, request));
     },
     discard: (waves) =>
       inTransaction(pool, 'BEGIN', async (client) => {

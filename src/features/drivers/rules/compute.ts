@@ -88,7 +88,10 @@ export function fitModel(problem: FitProblem): FitBody {
   const dummies = controls.flatMap(({ name, levels, codes }) =>
     levels.slice(1).map((level, place) => ({
       name: `${name}: ${level}`,
-      values: Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : code === place + 1 ? 1 : 0)),
+      values: new Float64Array(codes.length).map((_, row) => {
+        const code = codes[row] ?? -1;
+        return code < 0 ? Number.NaN : code === place + 1 ? 1 : 0;
+      }),
     })),
   );
   const columns = composed.map(({ column }) => column);
@@ -147,13 +150,10 @@ function outcomeOf({ model, waveStarts, interviews, period }: FitProblem): Numbe
   const version = oneVersion(question, versions, waveStarts, period);
   const answers = columnNamed(interviews, answerColumn(question));
   const [lowest = Number.NaN, highest = Number.NaN] = [version.valid[0], version.valid.at(-1)];
-  const valid = new Set(version.valid);
-  const counted = new Set(positive ?? []);
-  const values = answers.map((answer) => {
-    if (positive === undefined) return answer >= lowest && answer <= highest ? answer : Number.NaN;
-    if (!valid.has(answer)) return Number.NaN;
-    return counted.has(answer) ? 1 : 0;
-  });
+  const values =
+    positive === undefined
+      ? answers.map((answer) => (answer >= lowest && answer <= highest ? answer : Number.NaN))
+      : recoded(answers, version.valid, (code) => (positive.includes(code) ? 1 : 0));
   return { name: `outcome (${question})`, values };
 }
 
@@ -163,9 +163,8 @@ function itemOf(
   driver: ModelDriver,
 ): ScaleItem {
   const version = oneVersion(item.question, item.versions, waveStarts, period);
-  const valid = new Set(version.valid);
   const answers = columnNamed(interviews, answerColumn(item.question));
-  const values = answers.map((answer) => (valid.has(answer) ? answer : Number.NaN));
+  const values = recoded(answers, version.valid, (code) => code);
   const first = values.find((value) => !Number.isNaN(value));
   if (first === undefined)
     throw new SurveyError(
@@ -184,6 +183,21 @@ function itemOf(
     highest: version.valid.at(-1) ?? Number.NaN,
     reversed: item.reversed,
   };
+}
+
+/** Answers of valid codes as something else, all others as missing. By a table: an interview has many questions. */
+function recoded(
+  answers: Float64Array,
+  valid: readonly number[],
+  as: (code: number) => number,
+): Float64Array {
+  const [lowest = 0, highest = -1] = [valid[0], valid.at(-1)];
+  const table = new Float64Array(highest - lowest + 1).fill(Number.NaN);
+  for (const code of valid) table[code - lowest] = as(code);
+  const values = new Float64Array(answers.length);
+  for (let row = 0; row < answers.length; row += 1)
+    values[row] = table[(answers[row] ?? Number.NaN) - lowest] ?? Number.NaN;
+  return values;
 }
 
 /** The version of a question that all waves asked. Answers to two wordings are never put into one column. */
@@ -206,12 +220,16 @@ function unitsOf({ texts, count }: Interviews, survey: FitProblem['survey']): Un
   const [waves = [], areas = [], strata = [], units = []] = ['wave', 'area', 'stratum', 'unit'].map(
     (name) => texts.get(name) ?? [],
   );
-  const key = (row: number): string =>
-    survey.design.units_persist ? (strata[row] ?? '') : `${waves[row] ?? ''}/${strata[row] ?? ''}`;
-  const rows = Array.from({ length: count }, (_, row) => row);
-  const stratum = codesOf(rows.map(key));
-  const unit = codesOf(rows.map((row) => `${key(row)}/${units[row] ?? ''}`));
-  return { areas, stratumOfRow: stratum.codes, unitOfRow: unit.codes };
+  // Whole numbers stand for the texts: joining three texts an interview costs more than the fit.
+  const [wave, stratum, unit] = [codesOf(waves), codesOf(strata), codesOf(units)];
+  const [manyStrata, manyUnits] = [stratum.names.length, unit.names.length];
+  const own = new Float64Array(count).map((_, row) => {
+    const place = survey.design.units_persist ? 0 : (wave.codes[row] ?? 0);
+    return place * manyStrata + (stratum.codes[row] ?? 0);
+  });
+  const inStratum = codesOf(own);
+  const inUnit = codesOf(own.map((key, row) => key * manyUnits + (unit.codes[row] ?? 0)));
+  return { areas, stratumOfRow: inStratum.codes, unitOfRow: inUnit.codes };
 }
 
 function columnNamed({ numbers, count }: Interviews, name: string): Float64Array {
