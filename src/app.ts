@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import type { Config } from './config.ts';
+import { driverRoutes } from './features/drivers/routes/drivers.ts';
 import { areaRoutes } from './features/levels/routes/area.tsx';
 import { areasRoutes } from './features/levels/routes/areas.tsx';
 import { figureRoutes } from './features/levels/routes/figure.ts';
@@ -41,6 +42,7 @@ export interface AppParts {
 const navigation = [
   { href: '/', text: 'Confidence' },
   { href: '/targets', text: 'Targets' },
+  { href: '/drivers', text: 'What drives it' },
   { href: '/measures', text: 'Measures' },
   { href: '/areas', text: 'Boroughs' },
   { href: '/groups', text: 'Groups' },
@@ -82,6 +84,7 @@ export function createApp(parts: AppParts): Hono {
   app.use(rememberPages(state));
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
+  app.route('/', driverRoutes(room));
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
   app.route('/', measureRoutes(room, aside));
