@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   waves: () => import('./commands/waves.ts'),
   verdict: () => import('./commands/verdict.ts'),
   target: () => import('./commands/target.ts'),
+  drivers: () => import('./commands/drivers.ts'),
+  whatif: () => import('./commands/whatif.ts'),
   series: () => import('./commands/series.ts'),
   codebook: () => import('./commands/codebook.ts'),
   example: () => import('./commands/example.ts'),
@@ -97,7 +99,14 @@ async function overview(): Promise<string> {
 }
 
 /** Refusals of rooms and tools, by name: their classes are not loaded until their command is. */
-const refusals = new Set(['WaveTaken', 'BackupProblem', 'DamagedWave', 'MoveRefused', 'TargetRefused']);
+const refusals = new Set([
+  'WaveTaken',
+  'BackupProblem',
+  'DamagedWave',
+  'MoveRefused',
+  'TargetRefused',
+  'FindingRefused',
+]);
 
 /** Faults that a person can mend are told in a sentence; anything else is ours and shows where it happened. */
 function tell(error: unknown): number {

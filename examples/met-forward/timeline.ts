@@ -1,3 +1,4 @@
+import { type WordOnFinding, wordsOnFindings } from './findings.ts';
 import { nationalPublished, nationalSeries } from './national.ts';
 import { daysAfter, daysOf, type Quarter, quarters } from './quarters.ts';
 import { nationalSet, nationalWithdrawn, ownAimSet } from './targets.ts';
@@ -9,6 +10,7 @@ export type Action =
   | { readonly kind: 'set-national-target' }
   | { readonly kind: 'withdraw-national-target' }
   | { readonly kind: 'set-own-aims' }
+  | { readonly kind: 'word-on-finding'; readonly word: WordOnFinding }
   | { readonly kind: 'body-ends' }
   | { readonly kind: 'goal-day' };
 
@@ -40,6 +42,7 @@ export const timeline: readonly Happening[] = [
   { day: nationalSet.day, action: { kind: 'set-national-target' } } as const,
   { day: nationalWithdrawn.day, action: { kind: 'withdraw-national-target' } } as const,
   { day: ownAimSet.day, action: { kind: 'set-own-aims' } } as const,
+  ...wordsOnFindings.map((word): Happening => ({ day: word.day, action: { kind: 'word-on-finding', word } })),
   { day: '2012-01-15', action: { kind: 'body-ends' } } as const,
   { day: '2012-03-31', action: { kind: 'goal-day' } } as const,
 ].sort((first, second) => (first.day < second.day ? -1 : first.day > second.day ? 1 : 0));

@@ -1,7 +1,8 @@
 import { numberWord } from '#tools/ui/counting.ts';
-import { interval, list, odds, per100, percent, points } from '#tools/ui/format.ts';
+import { decimal, interval, list, odds, per100, percent, points } from '#tools/ui/format.ts';
 import type { DriverFit, Ranged } from '../rules/fit.ts';
 import type { Model, ModelDriver } from '../rules/model.ts';
+import type { MoveFault } from '../rules/question.ts';
 import { leaders } from '../rules/ranking.ts';
 
 /** From this inflation factor on, a driver's own effect tells little. */
@@ -75,22 +76,20 @@ export function roomOf(driver: Pick<ModelDriver, 'better'>, level: number): numb
 
 /** Which drivers matter more than an even share and how they stand: importance by level, in one sentence. */
 export function matterAndLow(model: Model, drivers: readonly DriverFit[]): string {
-  const even = 1 / drivers.length;
-  const heavy = drivers.filter(({ share }) => share.lower > even);
-  const rooms = drivers.map((driver) => {
-    const settings = model.drivers.find(({ name }) => name === driver.name);
-    return { driver, room: settings === undefined ? 0 : roomOf(settings, driver.level.value) };
-  });
-  const furthest = rooms.toSorted((a, b) => b.room - a.room)[0]?.driver;
-  const name = heavy.map((driver) => titleOf(model, driver.name));
+  const heavy = drivers.filter(({ share }) => share.lower > 1 / drivers.length);
+  const room = (driver: DriverFit): number => {
+    const own = model.drivers.find(({ name }) => name === driver.name);
+    return own === undefined ? 0 : roomOf(own, driver.level.value);
+  };
+  const furthest = drivers.toSorted((a, b) => room(b) - room(a))[0];
   if (heavy.length === 0 || furthest === undefined)
     return 'No driver counts for clearly more than an even share';
-  const standing = heavy.map(
-    (driver) => `${titleOf(model, driver.name)} at ${per100(driver.level.value)} out of 100`,
-  );
-  if (heavy.some((driver) => driver.name === furthest.name) && heavy.length === 1)
-    return `${begin(name[0] ?? '')} counts most and has the furthest to go: ${scoreWords(furthest.level.value)}`;
-  return `What counts most stands in the middle of its scale: ${list(standing)}`;
+  const names = list(heavy.map(({ name }) => titleOf(model, name)));
+  const counts = heavy.length === 1 ? 'counts most' : 'count for more than an even share';
+  if (heavy.includes(furthest))
+    return `${begin(names)} ${counts}, and ${heavy.length === 1 ? 'it' : titleOf(model, furthest.name)} has the furthest to go: ${scoreWords(furthest.level.value)}`;
+  const standing = list(heavy.map(({ level }) => per100(level.value)));
+  return `${begin(names)} ${counts}, at ${standing} out of 100; ${titleOf(model, furthest.name)} has the furthest to go, at ${per100(furthest.level.value)}`;
 }
 
 /** What goes together so much that single effects tell little; what does not, in the same plain words. */
@@ -131,4 +130,24 @@ export function itemWarnings(model: Model, drivers: readonly DriverFit[]): strin
         `In ${titleOf(model, name)} the question “${item}” goes against the others: is it turned round as its wording is?`,
     ),
   ]);
+}
+
+/** Points as they are moved: "3 points", "2.5 points". */
+export function moveWords(amount: number): string {
+  return points(amount, Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-9 ? 0 : 1);
+}
+
+/** Why a driver cannot be moved as asked, and what would do. */
+export function faultWords(model: Model, fault: MoveFault): string {
+  const title = begin(titleOf(model, fault.driver));
+  switch (fault.kind) {
+    case 'unknown':
+      return `There is no driver “${fault.driver}”. The drivers are: ${fault.known.join(', ')}.`;
+    case 'no number':
+      return `${title}: “${fault.typed}” is no number of points, such as 5 or −2.5.`;
+    case 'too far':
+      return `${title} can be moved by ${decimal(fault.down, 1)} to +${decimal(fault.up, 1)} points. Further no area has been seen, and nothing is predicted.`;
+    case 'refused':
+      return fault.message;
+  }
 }

@@ -46,7 +46,7 @@ export function AreaDriversPage({ settings, area, model: version, fit, body }: A
         </p>
       </Opening>
       <Section
-        heading={`Every driver beside ${where}’s`}
+        heading={realHeading(drivers, area, where)}
         sub={`Scores of 0 to 100 with 95% margins, up to ${whole(base)} people. Marked where the difference is more than chance makes with all ${settings.area_name.many} looked at together.`}
       >
         <DataTable
@@ -73,6 +73,15 @@ export function AreaDriversPage({ settings, area, model: version, fit, body }: A
       <FitSource settings={settings} model={version} fit={fit} />
     </>
   );
+}
+
+function realHeading(drivers: readonly DriverFit[], area: Area, where: string): string {
+  const real = drivers.filter((driver) => {
+    const standing = levelIn(driver, area)?.standing;
+    return standing === 'above' || standing === 'below';
+  }).length;
+  if (real === 0) return `None of the differences from ${where} is more than chance makes`;
+  return `${begin(numberWord(real))} of the ${numberWord(drivers.length)} differences from ${where} ${real === 1 ? 'is' : 'are'} more than chance makes`;
 }
 
 export function levelIn(driver: DriverFit, area: Pick<Area, 'code'>): AreaLevel | undefined {

@@ -61,7 +61,6 @@ export function FitSource({
   readonly fit: Fit;
 }): VNode {
   const { body } = fit;
-  const turned = (reversed: boolean) => (reversed ? ' (turned round)' : '');
   return (
     <Section id="source" heading="Where does this come from?">
       <Particulars
@@ -76,7 +75,23 @@ export function FitSource({
           },
           ...model.drivers.map((driver) => ({
             term: begin(driver.title),
-            is: `${driver.about} Questions: ${list(driver.items.map(({ question, reversed }) => `${question}${turned(reversed)}`))}. Each is scaled from 0 to 1; an interview counts with ${counted(driver.answered, 'answer')} or more, and gets the mean of those.`,
+            is: (
+              <>
+                {driver.about} An interview counts with {counted(driver.answered, 'answer')} or more, and gets
+                the mean of those, each scaled from 0 to 1:
+                <ul class="items">
+                  {driver.items.map((item) => (
+                    <li>
+                      {item.measure === undefined ? (
+                        item.title
+                      ) : (
+                        <a href={`/measures/${item.measure}`}>{item.title}</a>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ),
           })),
           {
             term: 'Held alike',

@@ -20,7 +20,7 @@ import { ErrorSummary } from '#tools/ui/govuk/error-summary.tsx';
 import { Input } from '#tools/ui/govuk/input.tsx';
 import { Lede, Opening, Section } from '#tools/ui/prose.tsx';
 import { DataTable } from '#tools/ui/table.tsx';
-import { begin, titleOf } from '../drawings/words.ts';
+import { begin, faultWords, moveWords, titleOf } from '../drawings/words.ts';
 import { driversAddress, type Fit, type FitBody } from '../rules/fit.ts';
 import type { Model, ModelVersion } from '../rules/model.ts';
 import { type Answer, type Asked, meanOf, moveRange } from '../rules/question.ts';
@@ -49,7 +49,10 @@ export function WhatIfPage(props: WhatIfPageProps): VNode {
     <>
       {answer.kind === 'faults' && (
         <ErrorSummary
-          errors={answer.faults.map(({ driver, message }) => ({ text: begin(message), href: `#${driver}` }))}
+          errors={answer.faults.map((fault) => ({
+            text: faultWords(model, fault),
+            href: `#${fault.driver}`,
+          }))}
         />
       )}
       {answer.kind === 'answer' ? (
@@ -80,7 +83,7 @@ function movesWords(model: Model, { drivers }: WhatIf): string {
   return list(
     drivers.map(({ name, from, to }) => {
       const amount = to - from;
-      return `${titleOf(model, name)} stood ${points(Math.abs(amount))} ${amount > 0 ? 'higher' : 'lower'}`;
+      return `${titleOf(model, name)} ${moveWords(Math.abs(amount))} ${amount > 0 ? 'higher' : 'lower'}`;
     }),
   );
 }
@@ -96,7 +99,7 @@ function Answered({
     <>
       <Opening
         kicker={kicker}
-        heading={`Where ${movesWords(model, answer)}, ${percent(moved.value, 1)} would go with it, ${giveOrTake(moved.lower, moved.upper)}`}
+        heading={`A level of ${percent(moved.value, 1)}, ${giveOrTake(moved.lower, moved.upper)}, goes with ${movesWords(model, answer)}`}
       >
         <Lede>
           {begin(points(Math.abs(change.value)))} {change.value >= 0 ? 'more' : 'less'} than now, 95% margin{' '}
@@ -165,8 +168,10 @@ function goalWords({ moved }: WhatIf, target: WhatIfPageProps['target']): VNode 
 }
 
 function Form({ settings, model: { model }, fit, body, asked, answer }: WhatIfPageProps): VNode {
-  const fault = (name: string) =>
-    answer.kind === 'faults' ? answer.faults.find(({ driver }) => driver === name)?.message : undefined;
+  const fault = (name: string): string | undefined => {
+    const found = answer.kind === 'faults' ? answer.faults.find(({ driver }) => driver === name) : undefined;
+    return found === undefined ? undefined : faultWords(model, found);
+  };
   const { many } = settings.area_name;
   return (
     <Section

@@ -52,7 +52,7 @@ export function driverRoutes({ house, configuration, render }: Room<Configuratio
     if (shown === undefined || body === undefined) return context.redirect('/drivers');
     const known = shown.version.model.drivers.map(({ name }) => name);
     const moves = Object.fromEntries(Object.entries(asked).filter(([name]) => known.includes(name)));
-    const answer = askWhatIf(shown.version.model, body, moves);
+    const answer = askWhatIf(body, moves);
     const today = (await house.clock(db)).slice(0, 10);
     const target = await targetInForce(db, shown.version.model.outcome.measure, settings.force.area, today);
     const page = WhatIfPage({

@@ -11,6 +11,9 @@ export interface ItemVersion {
 
 export interface ModelItem {
   readonly question: string;
+  /** What people read, and the measure of the question where it has one. */
+  readonly title: string;
+  readonly measure: string | undefined;
   readonly reversed: boolean;
   readonly versions: readonly ItemVersion[];
 }
@@ -169,6 +172,7 @@ export function modelsOf(settings: ModelsSettings, codebook: CodebookSettings): 
           if (found === undefined) return [];
           const items = Object.entries(found.items).map(([question, worded]) => ({
             question,
+            ...titleOfQuestion(codebook, question),
             reversed: worded === 'reversed',
             versions: versionsOf(question),
           }));
@@ -198,4 +202,13 @@ export function modelsOf(settings: ModelsSettings, codebook: CodebookSettings): 
 /** The version in force on a day; undefined before the first. */
 export function versionOn(versions: readonly ItemVersion[], day: string): ItemVersion | undefined {
   return versions.findLast(({ from }) => from === undefined || from <= day);
+}
+
+/** A question is called as its measure is; by its own name where it has none. */
+function titleOfQuestion(
+  codebook: CodebookSettings,
+  question: string,
+): { readonly title: string; readonly measure: string | undefined } {
+  const found = Object.entries(codebook.measures).find(([, measure]) => measure.question === question);
+  return { title: found?.[1].title ?? question, measure: found?.[0] };
 }

@@ -1,14 +1,16 @@
 import { SurveyError, type WhatIf, whatIfFrom } from '#survey';
 import type { DriverFit, FitBody } from './fit.ts';
-import type { Model } from './model.ts';
 
 /** A what-if as it was asked: points by driver, as typed. */
 export type Asked = Readonly<Record<string, string>>;
 
-export interface MoveFault {
-  readonly driver: string;
-  readonly message: string;
-}
+/** Why a driver cannot be moved as asked; a drawing puts it in words. */
+export type MoveFault = { readonly driver: string } & (
+  | { readonly kind: 'unknown'; readonly known: readonly string[] }
+  | { readonly kind: 'no number'; readonly typed: string }
+  | { readonly kind: 'too far'; readonly down: number; readonly up: number }
+  | { readonly kind: 'refused'; readonly message: string }
+);
 
 export type Answer =
   | { readonly kind: 'nothing asked' }
@@ -40,30 +42,20 @@ export function pointsTyped(text: string): number | undefined {
  * Answers a what-if from a stored fit. Faults name the driver and how far it may be moved; nothing is predicted beyond what has
  * been seen in an area.
  */
-export function askWhatIf(model: Model, body: FitBody, asked: Asked): Answer {
+export function askWhatIf(body: FitBody, asked: Asked): Answer {
   const faults: MoveFault[] = [];
   const moves: Record<string, number> = {};
   for (const [name, typed] of Object.entries(asked)) {
     const driver = body.drivers.find((each) => each.name === name);
     const amount = pointsTyped(typed);
     if (amount === undefined) continue;
-    const title = model.drivers.find((each) => each.name === name)?.title ?? name;
     if (driver === undefined) {
-      const names = body.drivers.map((each) => each.name).join(', ');
-      faults.push({ driver: name, message: `There is no driver “${name}”. The drivers are: ${names}.` });
+      faults.push({ driver: name, kind: 'unknown', known: body.drivers.map((each) => each.name) });
       continue;
     }
     const { down, up } = moveRange(driver, meanOf(body, driver));
-    if (Number.isNaN(amount))
-      faults.push({
-        driver: name,
-        message: `“${typed}” for ${title} is no number of points, such as 5 or -2.5.`,
-      });
-    else if (amount < down || amount > up)
-      faults.push({
-        driver: name,
-        message: `${title} can be moved by ${down} to ${up} points: further, no area has been seen, and nothing is predicted.`,
-      });
+    if (Number.isNaN(amount)) faults.push({ driver: name, kind: 'no number', typed });
+    else if (amount < down || amount > up) faults.push({ driver: name, kind: 'too far', down, up });
     else if (amount !== 0) moves[name] = amount / 100;
   }
   if (faults.length > 0) return { kind: 'faults', faults };
@@ -73,7 +65,10 @@ export function askWhatIf(model: Model, body: FitBody, asked: Asked): Answer {
     return { kind: 'answer', answer: whatIfFrom(body.condensed, moves, seen) };
   } catch (error) {
     if (!(error instanceof SurveyError)) throw error;
-    return { kind: 'faults', faults: [{ driver: Object.keys(moves)[0] ?? '', message: error.message }] };
+    return {
+      kind: 'faults',
+      faults: [{ driver: Object.keys(moves)[0] ?? '', kind: 'refused', message: error.message }],
+    };
   }
 }
 
