@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import type { Config } from './config.ts';
+import { withDrivers } from './features/drivers/routes/aside.tsx';
 import { driverRoutes } from './features/drivers/routes/drivers.ts';
 import { areaRoutes } from './features/levels/routes/area.tsx';
 import { areasRoutes } from './features/levels/routes/areas.tsx';
@@ -91,7 +92,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', groupsRoutes(room));
   app.route('/', seriesRoutes(room));
   app.route('/', areasRoutes(room));
-  app.route('/', areaRoutes(room, aside));
+  app.route('/', areaRoutes(room, withDrivers(room, aside)));
   app.route('/', surveysRoutes(room));
   app.route('/', aboutRoutes(room));
   app.route('/', downloadsRoutes(room));

@@ -3,9 +3,10 @@ import type { Area, HouseSettings } from '#features/bodies/rules.ts';
 import { areaAddress } from '#features/levels/drawings/area-map.tsx';
 import { periodWords } from '#features/levels/drawings/words.ts';
 import { numberWord } from '#tools/ui/counting.ts';
-import { interval, list, per100, percent, points, pointsInterval, whole } from '#tools/ui/format.ts';
+import { interval, per100, percent, points, pointsInterval, whole } from '#tools/ui/format.ts';
 import { Lede, Opening, Section, Word } from '#tools/ui/prose.tsx';
 import { type CellContent, DataTable } from '#tools/ui/table.tsx';
+import { apartSentence, levelIn } from '../drawings/areas.ts';
 import { begin, titleOf } from '../drawings/words.ts';
 import { type AreaLevel, type DriverFit, driversAddress, type Fit, type FitBody } from '../rules/fit.ts';
 import type { Model, ModelVersion } from '../rules/model.ts';
@@ -81,36 +82,9 @@ function realHeading(drivers: readonly DriverFit[], area: Area, where: string): 
     return standing === 'above' || standing === 'below';
   }).length;
   if (real === 0) return `None of the differences from ${where} is more than chance makes`;
+  if (real === drivers.length)
+    return `All ${numberWord(real)} differences from ${where} are more than chance makes`;
   return `${begin(numberWord(real))} of the ${numberWord(drivers.length)} differences from ${where} ${real === 1 ? 'is' : 'are'} more than chance makes`;
-}
-
-export function levelIn(driver: DriverFit, area: Pick<Area, 'code'>): AreaLevel | undefined {
-  return driver.areas.find((each) => each.area === area.code);
-}
-
-/** On which drivers an area really differs, in one sentence. */
-export function apartSentence(
-  model: Model,
-  body: FitBody,
-  area: Pick<Area, 'code' | 'name'>,
-  where: string,
-): string {
-  const drivers = byShare(body.drivers);
-  if (drivers.every((driver) => levelIn(driver, area)?.value === undefined))
-    return `Too few people were asked in ${area.name} to say where its drivers stand`;
-  const apart = drivers.flatMap((driver) => {
-    const level = levelIn(driver, area);
-    if (level?.difference === undefined || (level.standing !== 'above' && level.standing !== 'below'))
-      return [];
-    const own = model.drivers.find(({ name }) => name === driver.name);
-    const good = (level.standing === 'above') === (own?.better === 'high');
-    return [
-      `${points(Math.abs(level.difference.value), 0)} ${level.standing} ${where} on ${titleOf(model, driver.name)} (${good ? 'better' : 'worse'})`,
-    ];
-  });
-  return apart.length === 0
-    ? `${area.name} cannot be told from ${where} on any of the ${numberWord(drivers.length)} drivers`
-    : `${area.name} is really ${list(apart)}`;
 }
 
 function row(model: Model, driver: DriverFit, level: AreaLevel | undefined): CellContent[] {
