@@ -8,6 +8,7 @@ import { exits, textTable } from '#tools/command/output.ts';
 import { decimal, interval, per100, percent, points, pointsInterval } from '#tools/ui/format.ts';
 import { type Call, type Command, noMore, UsageProblem } from './command.ts';
 import { fitGiven } from './drivers-given.ts';
+import { didYouMean } from './nearest.ts';
 
 export const command: Command = {
   name: 'whatif',
@@ -37,7 +38,14 @@ export const command: Command = {
       const { model, fit, body } = await fitGiven(call, house.store.read, shownModel);
       const answer = askWhatIf(body, moves);
       if (answer.kind === 'faults')
-        throw new UsageProblem(answer.faults.map((fault) => faultWords(model, fault)).join('\n'));
+        throw new UsageProblem(
+          answer.faults
+            .map(
+              (fault) =>
+                `${fault.kind === 'unknown' ? didYouMean(fault.driver, fault.known) : ''}${faultWords(model, fault)}`,
+            )
+            .join('\n'),
+        );
       if (answer.kind === 'nothing asked')
         throw new UsageProblem('No driver is moved: give at least one amount other than 0.');
       call.terminal.print(

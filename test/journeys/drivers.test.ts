@@ -11,6 +11,7 @@ import { fitDueModels } from '#features/drivers/jobs.ts';
 import { askWhatIf } from '#features/drivers/rules/question.ts';
 import { readFitList } from '#features/drivers/store.ts';
 import { openHouse } from '#house.ts';
+import { readAudit } from '#tools/store/audit.ts';
 import { percent } from '#tools/ui/format.ts';
 import { readAssets } from '#tools/web/assets.ts';
 import { root } from '../support/house.ts';
@@ -56,6 +57,12 @@ test('what drives confidence: fitted when a year is published, kept, asked, and 
       ],
     );
     assert.equal(await fitDueModels(house), 0, 'nothing is fitted twice');
+    const audit = await readAudit(db, 'model four_drivers');
+    assert.deepEqual(
+      audit.map(({ action }) => action),
+      ['drivers.fit'],
+      'a remembered page is drawn anew',
+    );
     // The finding comes first, with its margin, and never without the word that it is an association.
     const page = await words('/drivers');
     const opening = page.slice(page.indexOf('What drives confidence, London'));

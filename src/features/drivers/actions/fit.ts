@@ -6,6 +6,7 @@ import { readAcceptedWaves } from '#features/waves/store/waves.ts';
 import { SurveyError } from '#survey';
 import { DamagedWave, type Interviews } from '#tools/engine/engine.ts';
 import type { House } from '#tools/house.ts';
+import { recordAudit } from '#tools/store/audit.ts';
 import type { Reader } from '#tools/store/store.ts';
 import { columnsOf, fitModel } from '../rules/compute.ts';
 import type { FitBody, FitPeriod } from '../rules/fit.ts';
@@ -82,6 +83,8 @@ export async function fitAll(house: House, due: readonly DueFit[]): Promise<numb
       const hashes = JSON.stringify(one.waves.map(({ hash }) => hash));
       // Another process may have fitted it in between.
       if (JSON.stringify(before.at(-1)?.waves) === hashes && before.at(-1)?.refused !== damaged) return 0;
+      const now = await house.clock(trx);
+      const refusal = 'body' in outcome ? undefined : outcome;
       await insertFit(trx, {
         model: one.model.model.name,
         version: one.model.version,
@@ -90,10 +93,17 @@ export async function fitAll(house: House, due: readonly DueFit[]): Promise<numb
         ends: one.period.ends,
         waves: hashes,
         body: 'body' in outcome ? JSON.stringify(outcome.body, shortened) : null,
-        refusal_code: 'body' in outcome ? null : outcome.code,
-        refusal: 'body' in outcome ? null : outcome.message,
-        fitted_at: await house.clock(trx),
+        refusal_code: refusal?.code ?? null,
+        refusal: refusal?.message ?? null,
+        fitted_at: now,
         program_version: house.version,
+      });
+      await recordAudit(trx, {
+        at: now,
+        actor: 'the rules',
+        action: 'drivers.fit',
+        subject: `model ${one.model.model.name}`,
+        detail: { version: one.model.version, period: one.period.id, refused: refusal?.code ?? null },
       });
       return 1;
     });
