@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import type { Config } from './config.ts';
+import { withDrivers } from './features/drivers/routes/aside.tsx';
+import { driverRoutes } from './features/drivers/routes/drivers.ts';
 import { areaRoutes } from './features/levels/routes/area.tsx';
 import { areasRoutes } from './features/levels/routes/areas.tsx';
 import { areasBesideRoutes } from './features/levels/routes/areas-beside.ts';
@@ -46,6 +48,7 @@ export interface AppParts {
 const navigation = [
   { href: '/', text: 'Confidence' },
   { href: '/targets', text: 'Targets' },
+  { href: '/drivers', text: 'What drives it' },
   { href: '/measures', text: 'Measures' },
   { href: '/areas', text: 'Boroughs' },
   { href: '/groups', text: 'Groups' },
@@ -90,6 +93,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', exceptionRoutes(room));
   app.route('/', sampleRoutes(room));
   app.route('/', evaluateRoutes(room));
+  app.route('/', driverRoutes(room));
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
   app.route('/', measureRoutes(room, aside));
@@ -98,7 +102,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', seriesRoutes(room));
   app.route('/', areasRoutes(room));
   app.route('/', areasBesideRoutes(room));
-  app.route('/', areaRoutes(room, aside));
+  app.route('/', areaRoutes(room, withDrivers(room, aside)));
   app.route('/', surveysRoutes(room));
   app.route('/', aboutRoutes(room));
   app.route('/', downloadsRoutes(room));

@@ -1,9 +1,12 @@
 import type { ExceptionDecision } from '../examples/met-forward/exceptions.ts';
+import type { WordOnFinding } from '../examples/met-forward/findings.ts';
 import { writeQuarter } from '../examples/met-forward/generator.ts';
 import { writeNational } from '../examples/met-forward/national.ts';
 import * as targets from '../examples/met-forward/targets.ts';
 import { type Happening, happenings, timeline } from '../examples/met-forward/timeline.ts';
 import { readAreas } from './features/bodies/store.ts';
+import { reviewFinding, stateFinding } from './features/drivers/actions/findings.ts';
+import { readFindingEvents } from './features/drivers/store.ts';
 import { importInterviews } from './features/levels/actions/import.ts';
 import { type Configuration, surveyNamed } from './features/measures/actions/configuration.ts';
 import { readMeasures } from './features/measures/store.ts';
@@ -119,11 +122,22 @@ async function happen(
     case 'decide-exception':
       await house.store.write(async (trx) => decideOn(trx, house, action.decision));
       return;
+    case 'word-on-finding':
+      await house.store.write((trx) => sayOfFinding(trx, house, action.word));
+      return;
     case 'body-ends':
     case 'goal-day':
       // Days that only the calendar marks so far.
       return;
   }
+}
+
+/** A finding is put down the first time, and spoken of again under its name afterwards. */
+async function sayOfFinding(trx: Writer, house: House, word: WordOnFinding): Promise<void> {
+  const words = { ...word, actor: analyst };
+  const before = (await readFindingEvents(trx)).find(({ statement }) => statement === word.statement);
+  if (before === undefined) await stateFinding(trx, house, words);
+  else await reviewFinding(trx, house, before.finding, words);
 }
 
 /** The life of the target: what the Home Office set and withdrew, and what the Authority then took on (invented). */

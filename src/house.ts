@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, ConfigProblem } from './config.ts';
+import { keepModels, readModels } from './features/drivers/actions/configured.ts';
 import { readMeasuredVersions } from './features/levels/store.ts';
 import {
   applyConfiguration,
@@ -30,6 +31,7 @@ export interface OpenHouse {
 export async function openHouse(config: Config, still?: House['clock']): Promise<OpenHouse> {
   const folders = await makeFolders(config);
   const configuration = await readConfiguration(config.house);
+  const models = readModels(configuration);
   const store = await openRecords(config);
   let engine: Promise<Engine> | undefined;
   const house: House = {
@@ -58,6 +60,7 @@ export async function openHouse(config: Config, still?: House['clock']): Promise
   try {
     await applyConfiguration(house, configuration, () => readMeasuredVersions(store.read));
     await adoptConfiguredTarget(house, configuration);
+    await keepModels(house, models);
     await sweepLeftovers(house);
     // What a command that was killed had begun to follow from.
     await workOff(house);

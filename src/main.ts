@@ -20,6 +20,8 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   evaluate: () => import('./commands/evaluate.ts'),
   target: () => import('./commands/target.ts'),
   exceptions: () => import('./commands/exceptions.ts'),
+  drivers: () => import('./commands/drivers.ts'),
+  whatif: () => import('./commands/whatif.ts'),
   series: () => import('./commands/series.ts'),
   codebook: () => import('./commands/codebook.ts'),
   example: () => import('./commands/example.ts'),
@@ -107,6 +109,7 @@ const refusals = new Set([
   'MoveRefused',
   'TargetRefused',
   'ExceptionRefused',
+  'FindingRefused',
 ]);
 
 /** Faults that a person can mend are told in a sentence; anything else is ours and shows where it happened. */

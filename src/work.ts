@@ -1,3 +1,4 @@
+import { fitDueModels } from './features/drivers/jobs.ts';
 import { watchDue } from './features/verdicts/jobs/watch.ts';
 import { speakDueVerdicts } from './features/verdicts/jobs.ts';
 import type { House } from './tools/house.ts';
@@ -9,4 +10,5 @@ import type { House } from './tools/house.ts';
 export async function workOff(house: House): Promise<void> {
   await speakDueVerdicts(house);
   await watchDue(house);
+  await fitDueModels(house);
 }

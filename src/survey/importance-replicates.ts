@@ -186,7 +186,10 @@ function replicateCovariance(
     const factor = multipliers[unit] ?? 0;
     if (factor === 0) continue;
     const start = unit * width * width;
-    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + factor * (products[start + i] ?? 0);
+    // The triangle alone is filled.
+    for (let i = 0; i < width; i++)
+      for (let at = i * width; at <= i * width + i; at++)
+        sums[at] = (sums[at] ?? 0) + factor * (products[start + at] ?? 0);
   }
   const weight = sums[0] ?? Number.NaN;
   const covariance = new Float64Array(columns * columns);

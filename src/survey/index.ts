@@ -39,6 +39,7 @@ export {
   type ItemConsistency,
   type ScaleItem,
 } from './composites.ts';
+export { type CondensedFit, condenseFit, whatIfFrom } from './condensed-fit.ts';
 export {
   type ProcessChart,
   type ProcessOptions,

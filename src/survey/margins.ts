@@ -87,18 +87,26 @@ export function averageEffect(fit: Regression, name: string, options: MarginOpti
 
 /** A level with its interval: on the logit scale for a share, so that it stays between 0 and 1. */
 export function levelOf(fit: Regression, mean: ScenarioMean, options: MarginOptions): PredictedLevel {
-  const { averaging = 'sampled', confidence = 0.95 } = options;
-  const { value } = mean;
-  const { degreesOfFreedom } = fit;
-  const standardError = Math.sqrt(scenarioVariance(fit, mean, averaging));
+  const { averaging = 'sampled' } = options;
+  return levelFrom(fit, mean.value, scenarioVariance(fit, mean, averaging), options);
+}
+
+/** The same from a value and its variance. */
+export function levelFrom(
+  { family, degreesOfFreedom }: Pick<Regression, 'family' | 'degreesOfFreedom'>,
+  value: number,
+  variance: number,
+  { confidence = 0.95 }: MarginOptions,
+): PredictedLevel {
+  const standardError = Math.sqrt(variance);
   if (!(standardError > 0))
     throw new SurveyError(
       'no-variance',
-      `The variance of the predicted level is ${standardError ** 2}; a number above 0 was expected.`,
+      `The variance of the predicted level is ${variance}; a number above 0 was expected.`,
     );
   const t = studentQuantile(1 - (1 - openShare(confidence, 'The confidence')) / 2, degreesOfFreedom);
   const bounds =
-    fit.family === 'logistic' ? logitBounds(value, standardError, t) : waldBounds(value, standardError, t);
+    family === 'logistic' ? logitBounds(value, standardError, t) : waldBounds(value, standardError, t);
   return { value, standardError, degreesOfFreedom, ...bounds };
 }
 

@@ -1,6 +1,7 @@
 import { scatterOfUnits } from './cluster.ts';
 import { SurveyError } from './errors.ts';
 import { bilinear } from './matrix.ts';
+import type { Family } from './newton.ts';
 import type { Regression } from './regression.ts';
 
 /** What is done to the answers before the model predicts: columns set to a value, columns moved. */
@@ -44,7 +45,7 @@ export function scenarioMean(fit: Regression, { set, move }: Scenario): Scenario
       x[j] = value;
       eta += value * (fit.values[j] ?? Number.NaN);
     }
-    const { mean, slope } = link(fit, eta);
+    const { mean, slope } = linkAt(fit.family, eta);
     for (let j = 0; j < x.length; j++) gradient[j] = slope * (x[j] ?? 0);
     return mean;
   });
@@ -57,7 +58,7 @@ export function scenarioSlope(fit: Regression, column: number): ScenarioMean {
     const { places, values } = fit.sample.rows;
     let eta = 0;
     for (let a = start; a < end; a++) eta += (values[a] ?? 0) * (fit.values[places[a] ?? 0] ?? Number.NaN);
-    const { slope, bend } = link(fit, eta);
+    const { slope, bend } = linkAt(fit.family, eta);
     gradient.fill(0);
     for (let a = start; a < end; a++) gradient[places[a] ?? 0] = bend * coefficient * (values[a] ?? 0);
     gradient[column] = (gradient[column] ?? 0) + slope;
@@ -66,8 +67,8 @@ export function scenarioSlope(fit: Regression, column: number): ScenarioMean {
 }
 
 /** The mean of an outcome at a linear predictor, with its first and second derivative. */
-function link(fit: Regression, eta: number): { mean: number; slope: number; bend: number } {
-  if (fit.family === 'linear') return { mean: eta, slope: 1, bend: 0 };
+export function linkAt(family: Family, eta: number): { mean: number; slope: number; bend: number } {
+  if (family === 'linear') return { mean: eta, slope: 1, bend: 0 };
   const mean = 1 / (1 + Math.exp(-eta));
   const slope = mean * (1 - mean);
   return { mean, slope, bend: slope * (1 - 2 * mean) };

@@ -44,9 +44,32 @@ export function whatIf(
   options: MarginOptions = {},
 ): WhatIf {
   const scenario = asAnswered(fit);
-  const drivers = Object.entries(moves).map(([name, amount]) => {
+  const drivers = movedDrivers(moves, seen, (name) => {
     const column = columnOfNumber(fit, name);
-    const from = meanOfColumn(fit, column);
+    scenario.move[column] = moves[name] ?? Number.NaN;
+    return meanOfColumn(fit, column);
+  });
+  const now = scenarioMean(fit, asAnswered(fit));
+  const moved = scenarioMean(fit, scenario);
+  return {
+    now: levelOf(fit, now, options),
+    moved: levelOf(fit, moved, options),
+    change: changeOf(fit, minus(moved, now), options),
+    drivers,
+  };
+}
+
+/**
+ * Where the moved drivers stand and are moved to. Throws `out-of-range` for one without a range or moved out of it, and where
+ * none is moved. `meanOf` gives a driver's mean, and throws for a name that is none.
+ */
+export function movedDrivers(
+  moves: Readonly<Record<string, number>>,
+  seen: Readonly<Record<string, SeenRange>>,
+  meanOf: (name: string) => number,
+): WhatIf['drivers'] {
+  const drivers = Object.entries(moves).map(([name, amount]) => {
+    const from = meanOf(name);
     const to = from + amount;
     const range = seen[name];
     if (range === undefined)
@@ -59,7 +82,6 @@ export function whatIf(
         'out-of-range',
         `Moving "${name}" by ${amount} takes its mean from ${from.toFixed(3)} to ${to.toFixed(3)}; it has been seen from ${range.lowest.toFixed(3)} to ${range.highest.toFixed(3)}.`,
       );
-    scenario.move[column] = amount;
     return { name, from, to };
   });
   if (drivers.every(({ name }) => moves[name] === 0))
@@ -67,17 +89,11 @@ export function whatIf(
       'out-of-range',
       'No driver is moved; at least one amount other than 0 was expected.',
     );
-  const now = scenarioMean(fit, asAnswered(fit));
-  const moved = scenarioMean(fit, scenario);
-  return {
-    now: levelOf(fit, now, options),
-    moved: levelOf(fit, moved, options),
-    change: changeOf(fit, minus(moved, now), options),
-    drivers,
-  };
+  return drivers;
 }
 
-function meanOfColumn(fit: Regression, column: number): number {
+/** The weighted mean of one column of a fit. */
+export function meanOfColumn(fit: Regression, column: number): number {
   const { rows, weights } = fit.sample;
   let weight = 0;
   let sum = 0;

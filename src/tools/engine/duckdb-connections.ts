@@ -1,9 +1,11 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult } from '@duckdb/node-api';
-import { emptyRow, putValue, type Row, type Table } from './reading.ts';
+import { type Columns, emptyRow, putValue, type Row, type Table } from './reading.ts';
 
 /** Connections of one instance, each of which runs one statement at a time. */
 export interface Connections {
   run(sql: string): Promise<Table>;
+  /** The same, column by column: for many rows that nobody looks at one by one. */
+  runColumns(sql: string): Promise<Columns>;
   /** Waits for the statements that run, then closes; whatever is asked afterwards is refused. */
   close(): Promise<void>;
 }
@@ -17,20 +19,25 @@ export async function openConnections(instance: DuckDBInstance, count: number): 
   const take = async (): Promise<DuckDBConnection> =>
     idle.pop() ?? new Promise<DuckDBConnection>((resolve) => waiting.push(resolve));
   let closing: Promise<void> | undefined;
+  const running = async <T>(
+    sql: string,
+    read: (result: DuckDBMaterializedResult) => Promise<T>,
+  ): Promise<T> => {
+    if (closing !== undefined) throw new Error('The engine is closed.');
+    const mine = await take();
+    try {
+      return await read(await mine.run(sql));
+    } catch (error) {
+      throw explained(error);
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) idle.push(mine);
+      else next(mine);
+    }
+  };
   return {
-    run: async (sql) => {
-      if (closing !== undefined) throw new Error('The engine is closed.');
-      const mine = await take();
-      try {
-        return await rowsOf(await mine.run(sql));
-      } catch (error) {
-        throw explained(error);
-      } finally {
-        const next = waiting.shift();
-        if (next === undefined) idle.push(mine);
-        else next(mine);
-      }
-    },
+    run: (sql) => running(sql, rowsOf),
+    runColumns: (sql) => running(sql, columnsOf),
     close: () => {
       closing ??= (async () => {
         await Promise.all(all.map(take));
@@ -54,6 +61,18 @@ async function rowsOf(result: DuckDBMaterializedResult): Promise<Table> {
     rows.push(...some);
   }
   return rows;
+}
+
+async function columnsOf(result: DuckDBMaterializedResult): Promise<Columns> {
+  const columns = Array.from({ length: result.columnCount }, (): unknown[] => []);
+  for (const chunk of await result.fetchAllChunks()) {
+    const rows = chunk.rowCount;
+    for (const [place, column] of columns.entries()) {
+      const vector = chunk.getColumnVector(place);
+      for (let row = 0; row < rows; row += 1) column.push(vector.getItem(row));
+    }
+  }
+  return columns;
 }
 
 /** DuckDB's error in a sentence where there is something to do about it. */

@@ -4,11 +4,11 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { type Connections, openConnections } from './duckdb-connections.ts';
 import { storeWave } from './duckdb-store.ts';
 import type { Engine } from './engine.ts';
+import { askInterviews, noInterviews } from './interview-columns.ts';
 import { type Source, textAt } from './reading.ts';
 import { spillFolder } from './spill-folder.ts';
 import { literal } from './sql-text.ts';
 import { askMoments } from './statements.ts';
-import { askUnits } from './unit-totals.ts';
 import { type CheckedFile, checkUntouched, checkWaves, waveFile } from './wave-file.ts';
 
 export interface DuckdbPlace {
@@ -43,12 +43,12 @@ export async function openDuckdb(place: DuckdbPlace): Promise<Engine> {
   return {
     store: (request) => storeWave(connections, place, request),
     moments: async (request) => {
-      if (request.waves.length === 0) return { rows: [], crosses: [] };
+      if (request.waves.length === 0) return { rows: [], crosses: [], units: [] };
       return reading(request.waves, (source) => askMoments(run, source, request));
     },
-    units: async ({ waves, items }) => {
-      if (waves.length === 0) return [];
-      return reading(waves, (source) => askUnits(run, source, items));
+    interviews: async (request) => {
+      if (request.waves.length === 0) return noInterviews(request);
+      return reading(request.waves, (source) => askInterviews(connections.runColumns, source, request));
     },
     discard: async (waves) => {
       for (const wave of waves) await rm(waveFile(place.interviews, wave), { force: true });

@@ -42,6 +42,8 @@ export interface MomentsRequest {
   readonly items: readonly Item[];
   /** Pairs of items (positions in `items`) whose cross-products are wanted, for contrasts inside one stratum. */
   readonly pairs?: readonly (readonly [number, number])[];
+  /** True where the totals of each unit are wanted too. */
+  readonly units?: boolean;
 }
 
 /** The moments of one item in one wave, area and stratum: docs/methods.md, section 2. Centred sums carry m/(m-1); null with one unit. */
@@ -84,6 +86,8 @@ export interface CrossRow {
 export interface Moments {
   readonly rows: readonly MomentRow[];
   readonly crosses: readonly CrossRow[];
+  /** One row a unit and item, those without any member as zeros; empty unless asked for. Pairs mean nothing here. */
+  readonly units: readonly UnitRow[];
 }
 
 /** Totals of one unit, for surveys whose units persist over waves: they are summed over waves before they are squared. */
@@ -102,12 +106,31 @@ export interface UnitRow {
   readonly wyy: number;
 }
 
+export interface InterviewsRequest {
+  readonly waves: readonly string[];
+  /** Columns of codes or numbers, and columns of texts. One that no wave has comes back empty throughout. */
+  readonly numbers: readonly string[];
+  readonly texts: readonly string[];
+}
+
+/**
+ * Columns of interviews for a fit, which no sums can stand in for. They go from the engine to the library and no further: what
+ * is kept of them are coefficients and sums.
+ */
+export interface Interviews {
+  readonly count: number;
+  /** NaN where there is nothing. */
+  readonly numbers: ReadonlyMap<string, Float64Array>;
+  /** An empty text where there is nothing. */
+  readonly texts: ReadonlyMap<string, readonly string[]>;
+}
+
 export interface Engine {
   /** Keeps one staged wave for good, whole or not at all: written under another name, synced, then renamed. */
   store(request: StoreRequest): Promise<StoredWave>;
   moments(request: MomentsRequest): Promise<Moments>;
-  /** Totals by unit: one row a unit and item, those without any member as zeros. Pairs mean nothing here. */
-  units(request: MomentsRequest): Promise<readonly UnitRow[]>;
+  /** Columns of interviews, the same ones in the same order on every engine: by wave, then by row. */
+  interviews(request: InterviewsRequest): Promise<Interviews>;
   /** Forgets stored waves that no record names: those of an import that was refused. */
   discard(waves: readonly string[]): Promise<void>;
   close(): Promise<void>;

@@ -66,8 +66,7 @@ test('DuckDB and PostgreSQL give the same moments, cross-products and totals of 
       waves.push((await engine.store(await stage(staging, generatedNames, generatedWave(seed)))).hash);
     }
     const request = { waves, items: generatedItems, pairs: generatedPairs };
-    const { rows: moments, crosses } = await engine.moments(request);
-    const units = await engine.units(request);
+    const { rows: moments, crosses, units } = await engine.moments({ ...request, units: true });
     const named = <T extends { wave: string; area: string; stratum: string }>(
       list: readonly T[],
       key: (row: T) => string,

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import type { Engine } from './engine.ts';
+import { askInterviews, columnsFromRows, noInterviews } from './interview-columns.ts';
 import { checkWaves } from './postgres-check.ts';
 import { storeWave } from './postgres-store.ts';
 import { makeTables } from './postgres-tables.ts';
 import { emptyRow, putValue, type RunStatement, type Source } from './reading.ts';
 import { literal } from './sql-text.ts';
 import { askMoments } from './statements.ts';
-import { askUnits } from './unit-totals.ts';
 
 /** Type numbers of counts and sums, which `pg` gives as text: int8 and numeric. Days and all else stay text. */
 const numeric = new Set([20, 21, 23, 700, 701, 1700]);
@@ -51,12 +51,12 @@ export async function openPostgresEngine({ url }: { readonly url: string }): Pro
       return stored;
     },
     moments: async (request) => {
-      if (request.waves.length === 0) return { rows: [], crosses: [] };
+      if (request.waves.length === 0) return { rows: [], crosses: [], units: [] };
       return reading(request.waves, (run, source) => askMoments(run, source, request));
     },
-    units: async ({ waves, items }) => {
-      if (waves.length === 0) return [];
-      return reading(waves, (run, source) => askUnits(run, source, items));
+    interviews: async (request) => {
+      if (request.waves.length === 0) return noInterviews(request);
+      return reading(request.waves, (run, source) => askInterviews(columnsFromRows(run), source, request));
     },
     discard: (waves) =>
       inTransaction(pool, 'BEGIN', async (client) => {

@@ -9,6 +9,9 @@ export interface Row {
   readonly numbers: Float64Array;
 }
 
+/** The columns that a statement gave, each a list of values in the order of the rows. */
+export type Columns = readonly (readonly unknown[])[];
+
 /** The rows that a statement gave. */
 export type Table = readonly Row[];
 
@@ -48,6 +51,12 @@ export function textAt(row: Row, place: number): string {
   const value = row.others[place];
   if (typeof value === 'string') return value;
   throw new Error(`The engine gave ${value ?? row.numbers[place]} where a text was expected.`);
+}
+
+/** What stands at a place of a row, as it is. */
+export function valueAt(row: Row, place: number): string | number | null {
+  const other = row.others[place];
+  return other === undefined ? (row.numbers[place] ?? null) : other;
 }
 
 /** True where a row has NULL at a place. */

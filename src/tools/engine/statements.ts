@@ -13,6 +13,7 @@ import {
   textAt,
 } from './reading.ts';
 import { centredOverAll, type Stratum, strataOf, stratumKey } from './strata.ts';
+import { askUnits } from './unit-totals.ts';
 
 /** Where the columns of the first question begin, behind wave, area, stratum, value and units. */
 const firstColumn = 5;
@@ -27,9 +28,10 @@ export async function askMoments(
   request: MomentsRequest,
 ): Promise<Moments> {
   const asks = asksOf(request.items, source.columns);
-  const [tables, crossTables] = await Promise.all([
+  const [tables, crossTables, units] = await Promise.all([
     Promise.all(asks.map((ask) => run(momentsSql(source.sql, ask.questions, ask.domain)))),
     askCrosses(run, source, request.items, request.pairs ?? []),
+    request.units === true ? askUnits(run, source, request.items) : [],
   ]);
   const strata = strataOf(tables[0] ?? []);
   const found = request.items.map(() => new Array<MomentRow | undefined>(strata.length));
@@ -38,7 +40,7 @@ export async function askMoments(
   const rows = request.items.flatMap((_, item) =>
     strata.map((stratum) => found[item]?.[stratum.index] ?? nobody(item, stratum)),
   );
-  return { rows, crosses: crossTables(strata, found) };
+  return { rows, crosses: crossTables(strata, found), units };
 }
 
 function readTable(

@@ -52,6 +52,9 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'watch', key: ['id'], counted: true },
   { table: 'exception', key: ['id'] },
   { table: 'exception_event', key: ['id'], counted: true },
+  { table: 'driver_model', key: ['name', 'version'] },
+  { table: 'driver_fit', key: ['id'], counted: true },
+  { table: 'finding_event', key: ['id'], counted: true },
 ];
 
 const pageSize = 1000;

@@ -3,6 +3,8 @@
  * ids are text, instants ISO 8601 in UTC, days YYYY-MM-DD, JSON is text. Nothing is converted on the way in or out.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
+import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from './series-tables.ts';
 import type {
   ExceptionEventTable,
   ExceptionTable,
@@ -219,48 +221,6 @@ export interface ComparisonTable {
   adjusted_probability: number | null;
 }
 
-export interface SeriesFileTable {
-  id: string;
-  series: string;
-  file_name: string;
-  hash: string;
-  status: 'accepted' | 'withdrawn' | 'replaced';
-  rows: number;
-  accepted_at: Instant;
-  accepted_by: string;
-  reason: string | null;
-  program_version: string;
-  original_bytes: number;
-}
-
-export interface SeriesMeasureTable {
-  series: string;
-  measure: string;
-  title: string;
-  short_title: string;
-  sentence: string | null;
-  direction: 'more' | 'less' | 'neither';
-}
-
-export interface SeriesValueTable {
-  file: string;
-  series: string;
-  measure: string;
-  area: string;
-  period: string;
-  starts: Day;
-  ends: Day;
-  window_months: number;
-  value: number | null;
-  base: number | null;
-  weighted_base: number | null;
-  design_factor: number | null;
-  lower: number | null;
-  upper: number | null;
-  status: 'published' | 'not-asked' | 'hidden';
-  state: 'draft' | 'published' | 'withdrawn';
-}
-
 export interface BreakInSeriesTable {
   measure: string;
   version_before: number;
@@ -297,4 +257,7 @@ export interface Tables {
   watch: WatchTable;
   exception: ExceptionTable;
   exception_event: ExceptionEventTable;
+  driver_model: DriverModelTable;
+  driver_fit: DriverFitTable;
+  finding_event: FindingEventTable;
 }

@@ -42,9 +42,10 @@ export async function measureWaves(
       waves: list.map((wave) => wave.hash),
       items: items.map((each) => each.item),
       pairs: pairs.map((each) => each.pair),
+      units: unitsPersist,
     };
-    const { rows, crosses } = await engine.moments(request);
-    const units = Map.groupBy(unitsPersist ? await engine.units(request) : [], (row) => row.wave);
+    const { rows, crosses, units: totals } = await engine.moments(request);
+    const units = Map.groupBy(totals, (row) => row.wave);
     const rowsByWave = Map.groupBy(rows, (row) => row.wave);
     const crossesByWave = Map.groupBy(crosses, (cross) => cross.wave);
     for (const { hash } of list) {

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
+import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from '#tools/store/series-tables.ts';
 import type { Reader, Writer } from '#tools/store/store.ts';
-import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from '#tools/store/tables.ts';
 import type { SeriesMeasure, SeriesValue } from '../rules/series.ts';
 import { inPieces } from './waves.ts';
 

@@ -1,6 +1,6 @@
 import type { ScaleLinear } from 'd3-scale';
 import type { VNode } from 'preact';
-import { interval, percent } from '../format.ts';
+import { interval, per100, percent } from '../format.ts';
 import {
   type ChartText,
   Drawing,
@@ -38,6 +38,8 @@ export interface RangePlotProps extends ChartText {
     | undefined;
   /** Decimals of the values beside the rows; none for areas. */
   readonly digits?: number | undefined;
+  /** `score`: values of 0 to 100 that are no shares, so that no % sign stands beside them. */
+  readonly unit?: 'percent' | 'score' | undefined;
 }
 
 interface Frame {
@@ -46,7 +48,11 @@ interface Frame {
   readonly left: number;
   readonly right: number;
   readonly digits: number;
+  readonly written: Written;
 }
+
+/** How a value is written, with so many decimals. */
+type Written = (value: number, digits?: number) => string;
 
 /** A row laid out: where it starts, its name in lines, where its range is drawn. */
 interface Placed {
@@ -58,10 +64,10 @@ interface Placed {
 
 const lineHeight = 19;
 
-function figures(row: RangeRow, digits: number): string {
+function figures(row: RangeRow, digits: number, written: Written): string {
   if (row.value === null) return '–';
   const known = typeof row.lower === 'number' && typeof row.upper === 'number';
-  return `${percent(row.value, digits)}${known ? ` (${interval(row.lower, row.upper, digits)})` : ''}`;
+  return `${written(row.value, digits)}${known ? ` (${interval(row.lower, row.upper, digits)})` : ''}`;
 }
 
 function Range({ placed, frame }: { readonly placed: Placed; readonly frame: Frame }): VNode {
@@ -83,7 +89,7 @@ function Range({ placed, frame }: { readonly placed: Placed; readonly frame: Fra
         x={narrow ? sheet.width : unit(frame.right + 16)}
         y={unit(top + 15)}
       >
-        {figures(row, digits)}
+        {figures(row, digits, frame.written)}
       </text>
       {row.value === null ? (
         <text class="soft" x={unit(left)} y={unit(centre + 5)}>
@@ -107,13 +113,17 @@ function Range({ placed, frame }: { readonly placed: Placed; readonly frame: Fra
   );
 }
 
-function draw({ groups, reference, digits = 0 }: RangePlotProps, sheet: Sheet): Drawn {
+function draw(
+  { groups, reference, digits = 0, unit: kind = 'percent' }: RangePlotProps,
+  sheet: Sheet,
+): Drawn {
+  const written: Written = kind === 'score' ? per100 : percent;
   const narrow = sheet.kind === 'narrow';
   const rows = groups.flatMap((group) => group.rows);
   const values = rows
     .flatMap(({ value, lower, upper }) => [value, lower, upper])
     .filter((each) => typeof each === 'number');
-  const figuresWidth = Math.max(...rows.map((row) => textWidth(figures(row, digits), typeSize)), 0);
+  const figuresWidth = Math.max(...rows.map((row) => textWidth(figures(row, digits, written), typeSize)), 0);
   const nameWidth = narrow
     ? sheet.width - figuresWidth - 12
     : Math.min(300, Math.max(...rows.map((row) => textWidth(row.name, typeSize)), 120));
@@ -138,16 +148,16 @@ function draw({ groups, reference, digits = 0 }: RangePlotProps, sheet: Sheet): 
     }
   }
   const ticks = gridValues(x).filter((_, index) => !narrow || index % 2 === 0);
-  const frame: Frame = { sheet, x, left, right, digits };
+  const frame: Frame = { sheet, x, left, right, digits, written };
   const line = reference ? unit(x(reference.value)) : 0;
-  const words = reference ? `${reference.name} ${percent(reference.value, reference.digits ?? 1)}` : '';
+  const words = reference ? `${reference.name} ${written(reference.value, reference.digits ?? 1)}` : '';
   const half = textWidth(words, typeSize) / 2;
   const body = (
     <>
       <g class="axis axis--x">
         {ticks.map((tick) => (
           <text x={unit(Math.max(18, x(tick)))} y={head - 8}>
-            {percent(tick)}
+            {written(tick)}
           </text>
         ))}
       </g>
