@@ -72,7 +72,6 @@ export function QuarterPage({ settings, measures, measure, force, modelled }: Qu
             { heading: capital(one) },
             { heading: 'Direct', kind: 'number' },
             { heading: '95% margin', kind: 'number' },
-            { heading: 'Answered', kind: 'number' },
             ...(model === undefined
               ? []
               : [
@@ -80,12 +79,12 @@ export function QuarterPage({ settings, measures, measure, force, modelled }: Qu
                   { heading: '95% margin of it', kind: 'number' as const },
                   { heading: 'Own interviews count', kind: 'number' as const },
                 ]),
+            { heading: 'Answered', kind: 'number' },
           ]}
           rows={rows.map(({ area, direct: own, modelled: found, lower, upper }): CellContent[] => [
             { text: area.name, href: areaAddress(area) },
             { text: percent(own.value), sort: own.value, href: figureAddress(own.figure.id) },
             marginCell(own),
-            { text: whole(own.base), sort: own.base },
             ...(found === undefined || lower === undefined || upper === undefined
               ? []
               : [
@@ -93,6 +92,7 @@ export function QuarterPage({ settings, measures, measure, force, modelled }: Qu
                   interval(lower, upper),
                   { text: percent(found.gamma), sort: found.gamma },
                 ]),
+            { text: whole(own.base), sort: own.base },
           ])}
         />
         {leftOut.length > 0 && (

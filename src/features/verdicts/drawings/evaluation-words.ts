@@ -26,7 +26,7 @@ export function evaluationSentence(evaluation: Evaluation, names: Names): string
   if (effect.kind === 'too-early') {
     const size = seenPoints(expected);
     if (evaluation.seenFrom !== undefined)
-      return `Too early to tell: an effect of ${size} could be seen from ${whenWords(evaluation.seenFrom, figures)} on`;
+      return `Too early to tell: an effect of ${size} could be seen from ${whenWords(evaluation.seenFrom, figures)} on at the earliest`;
     const wait = effect.wait.kind === 'not-in-sight' ? effect.wait : undefined;
     const least = wait === undefined ? '' : `; the smallest by then is ${seenPoints(wait.smallestVisible)}`;
     return `It cannot be told, and waiting will not help: an effect of ${size} could not be seen even after ${counted(wait?.within ?? 0, figures.step === 3 ? 'further quarter' : 'further year')}${least}`;
@@ -91,8 +91,12 @@ export function earlierWords(
       heading: `They were already moving ${trend.value > 0 ? 'up' : 'down'} beside the others before it began`,
       text: `By ${pace} (95% margin ${margin}). What is found since may be no more than that going on, so it must not be put down to the activity.`,
     };
+  const unseen =
+    since === 0
+      ? `over a year that would make ${points((visible * 12) / figures.step, 1)}`
+      : `over the ${counted(since, name)} since, that would make ${points(visible * since, 1)}. Hold that beside the effect`;
   return {
     heading: 'Before it began no other movement can be told, which does not prove that there was none',
-    text: `The gap to the others moved by ${pace} (95% margin ${margin}). A movement of up to ${points(visible, 1)} a ${name} could have gone unseen; over the ${counted(since, name)} since, that would make ${points(visible * since, 1)}. Hold that beside the effect.`,
+    text: `The gap to the others moved by ${pace} (95% margin ${margin}). A movement of up to ${points(visible, 1)} a ${name} could have gone unseen; ${unseen}.`,
   };
 }

@@ -28,7 +28,7 @@ export function EvaluateMethod({
       ? ''
       : `, ${whenWords(first, figures)} to ${whenWords(last, figures)}`;
   return (
-    <Section id="method" heading="Where does this come from?">
+    <Section id="working" heading="Where does this come from?">
       <Particulars
         items={[
           {

@@ -31,7 +31,7 @@ export function EvaluateTrend({
   const [earlier, later] = [gaps.slice(0, before), gaps.slice(before)];
   const headline =
     evaluation.method === 'series' || earlier.length === 0 || later.length === 0
-      ? `${names} before and since ${whenWords(from, figures)}`
+      ? `${names} before ${since === 0 ? '' : 'and since '}${whenWords(from, figures)}`
       : `The gap was ${signed(mean(earlier))} points on average before, and ${signed(mean(later))} since`;
   return (
     <section class="section">
@@ -41,7 +41,7 @@ export function EvaluateTrend({
         subtitle={`Share who ${measure.sentence}, separate ${figures.step === 3 ? 'quarters' : 'years'}${own.length > 1 ? `, mean of the ${settings.area_name.many}, each counted alike` : ''}`}
         source={{
           base: `Published figures of ${before + since} periods, ${own.length + evaluation.others.length} areas`,
-          provenance: '#method',
+          provenance: '#working',
         }}
         table={{
           id: 'evaluated',
