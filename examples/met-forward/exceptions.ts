@@ -12,9 +12,12 @@ export interface ExceptionDecision {
   readonly reason: string;
 }
 
-const [london, enfield, kensington] = ['E23000001', 'E09000010', 'E09000020'];
+const [london, enfield, kensington, brent] = ['E23000001', 'E09000010', 'E09000020', 'E09000005'];
 
-/** Two were decided in time, one is left until it is overdue: an authority is no better than others at this. */
+/**
+ * Most were decided in time, one was left until it was overdue. What fires after the Authority's end in January 2012 finds nobody who
+ * decides, and stands overdue.
+ */
 export const exceptionDecisions: readonly ExceptionDecision[] = [
   {
     day: '2010-09-09',
@@ -58,5 +61,19 @@ export const exceptionDecisions: readonly ExceptionDecision[] = [
     act: 'escalate',
     reason:
       'A year on, the level is where it fell to. The borough commander is asked to attend. (An invented decision.)',
+  },
+  {
+    day: '2011-12-08',
+    area: brent,
+    act: 'ask',
+    reason:
+      'The last four quarters lie six points under the path. What is known of it in Brent, and what is planned? (An invented question.)',
+  },
+  {
+    day: '2011-12-08',
+    area: kensington,
+    act: 'accept',
+    reason:
+      'Closed as chance a year ago, and four later quarters say the same by themselves. The borough explains it by the high start of its target; that is accepted, and the target is left as it is. (An invented decision.)',
   },
 ];

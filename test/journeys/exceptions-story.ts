@@ -36,6 +36,11 @@ export async function exceptionsStory(
   const late = await only(db, '2011-04-28', london);
   assert.deepEqual([late.standing.overdue, late.standing.owedBy], [true, '2011-03-16']);
   assert.equal((await only(db, '2011-03-16', london)).standing.overdue, false);
+  // A year after the closing four later quarters of Kensington say it again: an exception of its own.
+  const again = (await exceptionsOn(db, '2011-12-31', { area: kensington })).find(
+    ({ openedOn }) => openedOn > '2011',
+  );
+  assert.deepEqual([again?.openedOn, again?.standing.last?.kind], ['2011-10-28', 'accepted']);
   const runs = await readWatches(db);
   assert.equal(runs.length, 16, 'the rules run once on each wave');
   // Four years, 33 series, one false alarm a year borne: what is found besides London and Enfield stays under that.

@@ -121,10 +121,10 @@ function marginOf({ standardError }: Weighed, { unit, digits }: Subject): string
   return `give or take ${unit === 'scale' ? decimal(half, digits + 1) : decimal(half * 100, digits)}`;
 }
 
-/** How near the rule was to firing: "1.9; fires over 2.6". */
+/** How near the rule was to firing: "1.9 standard errors; it fires over 2.6". */
 export function heightWords({ weighed, behind, step }: Evidence): string {
   if (behind !== undefined)
     return `${numberWord(behind.periods)} of ${counted(behind.needed, step === 3 ? 'quarter' : 'year')}`;
-  if (weighed === undefined) return 'not weighed';
-  return `${decimal(weighed.statistic, 1)}; fires over ${decimal(weighed.threshold, 1)}`;
+  if (weighed === undefined) return 'Not weighed';
+  return `${decimal(weighed.statistic, 1)} standard errors; it fires over ${decimal(weighed.threshold, 1)}`;
 }

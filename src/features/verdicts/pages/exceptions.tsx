@@ -91,6 +91,10 @@ function NearlyFired({ run, subjectOf, exceptions }: ExceptionsPageProps): VNode
     .filter(({ state, exception }) => state === 'nearly' && exception === undefined)
     .map((finding) => ({ ...finding, subject: subjectOf(finding.evidence) }))
     .sort((a, b) => a.subject.where.localeCompare(b.subject.where, 'en-GB'));
+  const stands = ({ measure, area }: Evidence): boolean =>
+    exceptions.some(
+      (each) => each.measure === measure && each.area === area && each.standing.state !== 'closed',
+    );
   const newest = run.newest === undefined ? '' : ` by the figures to ${month(run.newest)}`;
   if (nearly.length === 0)
     return (
@@ -104,24 +108,22 @@ function NearlyFired({ run, subjectOf, exceptions }: ExceptionsPageProps): VNode
       heading={`${numberWord(nearly.length, true)} nearly fired${newest}, and opened nothing`}
       sub="Nobody owes anything on these. They are listed so that the rule can be seen at work; most of what nearly fires is chance."
     >
-      <DataTable
-        id="nearly"
-        caption="What nearly fired, by name"
-        columns={[
-          { heading: 'Where' },
-          { heading: 'Rule' },
-          { heading: 'Standard errors' },
-          { heading: 'What was found' },
-        ]}
-        rows={nearly.map(({ evidence, subject }): CellContent[] => [
-          exceptions.some((each) => each.area === evidence.area && each.standing.state !== 'closed')
-            ? `${subject.where} (stands already)`
-            : subject.where,
-          ruleWords[evidence.rule],
-          { text: heightWords(evidence), sort: evidence.weighed?.statistic ?? 0 },
-          evidenceSentence(evidence, subject),
-        ])}
-      />
+      <ol class="dockets">
+        {nearly.map(({ evidence, subject }) => (
+          <li class="dockets__one">
+            <p class="dockets__day">{subject.where}</p>
+            <div>
+              <p>
+                <strong>{ruleWords[evidence.rule]}.</strong> {evidenceSentence(evidence, subject)}
+              </p>
+              <p class="dockets__state">
+                {heightWords(evidence)}
+                {stands(evidence) ? ' · stands as an exception already, by another rule' : ''}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
     </Section>
   );
 }
