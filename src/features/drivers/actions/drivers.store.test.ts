@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { interviewSurvey } from '#features/measures/rules/survey.ts';
 import type { House } from '#tools/house.ts';
 import { readAudit } from '#tools/store/audit.ts';
 import type { Store } from '#tools/store/store.ts';
@@ -9,6 +10,7 @@ import type { Model } from '../rules/model.ts';
 import { insertFit, readFindingEvents, readFit, readFitList, readModel, readNewestFit } from '../store.ts';
 import { currentModels, keepModels } from './configured.ts';
 import { FindingRefused, type FindingWords, reviewFinding, stateFinding } from './findings.ts';
+import { fitAll } from './fit.ts';
 import { modelsBeside, shownModel } from './shown.ts';
 
 const model: Model = {
@@ -92,6 +94,44 @@ forEachStore('models, fits and findings', (open) => {
         store.write((trx) => change.execute(trx)),
         /append-only/,
       );
+  });
+
+  test('interviews that cannot be read leave a refusal that is tried again, not a server that does not open', async (context) => {
+    const store = await open();
+    const house = houseOn(store, '2010-01-01');
+    await keepModels(house, [model]);
+    const [version] = await currentModels(store.read);
+    assert.ok(version !== undefined);
+    const survey = interviewSurvey.parse({
+      ...{
+        kind: 'interviews',
+        name: 's',
+        title: 'S',
+        publisher: 'P',
+        about: 'A',
+        population: 'P',
+        fieldwork: 'F',
+      },
+      ...{
+        sampling: 'S',
+        weighting: 'W',
+        wave: { length: 'quarter' },
+        periods: ['rolling-year'],
+        design: {},
+      },
+    });
+    const due = {
+      model: version,
+      survey,
+      period: { id: 'year-to-2010-03', starts: '2009-04-01', ends: '2010-03-31' },
+      waves: [{ hash: 'a', starts: '2009-04-01' }],
+    };
+    const log = context.mock.method(console, 'error', () => {});
+    assert.equal(await fitAll(house, [due]), 1);
+    assert.match(String(log.mock.calls[0]?.arguments[0]), /No engine is needed here/);
+    const kept = await readNewestFit(store.read, 'own');
+    assert.deepEqual([kept?.refusal?.code, kept?.body], ['failed', undefined]);
+    assert.equal(await fitAll(house, [due]), 1, 'it is tried again');
   });
 
   test('what is said of a finding is added to, with its day and reason, and is in the audit', async () => {

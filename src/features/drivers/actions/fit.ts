@@ -4,7 +4,7 @@ import type { InterviewSurvey } from '#features/measures/rules/survey.ts';
 import { readSurveys } from '#features/measures/store.ts';
 import { readAcceptedWaves } from '#features/waves/store/waves.ts';
 import { SurveyError } from '#survey';
-import { DamagedWave, type Interviews } from '#tools/engine/engine.ts';
+import type { Interviews } from '#tools/engine/engine.ts';
 import type { House } from '#tools/house.ts';
 import { recordAudit } from '#tools/store/audit.ts';
 import type { Reader } from '#tools/store/store.ts';
@@ -40,14 +40,15 @@ export async function dueFits(db: Reader): Promise<DueFit[]> {
       const last = known.findLast((fit) => fit.period.id === period.id);
       const hashes = inside.map(({ hash }) => hash);
       const same = last !== undefined && JSON.stringify(last.waves) === JSON.stringify(hashes);
-      if (inside.length > 0 && (!same || last.refused === damaged))
+      if (inside.length > 0 && (!same || last.refused === failed))
         due.push({ model, survey, period, waves: inside.map(({ hash, starts }) => ({ hash, starts })) });
     }
   }
   return due;
 }
 
-const damaged = 'damaged';
+/** A fit that failed for no fault of the model: interviews that are damaged or cannot be reached. It is due again the next time. */
+const failed = 'failed';
 
 async function periodsToFit(db: Reader, measure: string, survey: InterviewSurvey): Promise<FitPeriod[]> {
   const years = new Map<string, FitPeriod>();
@@ -82,7 +83,7 @@ export async function fitAll(house: House, due: readonly DueFit[]): Promise<numb
       });
       const hashes = JSON.stringify(one.waves.map(({ hash }) => hash));
       // Another process may have fitted it in between.
-      if (JSON.stringify(before.at(-1)?.waves) === hashes && before.at(-1)?.refused !== damaged) return 0;
+      if (JSON.stringify(before.at(-1)?.waves) === hashes && before.at(-1)?.refused !== failed) return 0;
       const now = await house.clock(trx);
       const refusal = 'body' in outcome ? undefined : outcome;
       await insertFit(trx, {
@@ -153,11 +154,11 @@ async function fitOne(
     return { body: fitModel(problem) };
   } catch (error) {
     if (error instanceof SurveyError) return { code: error.code, message: error.message };
-    if (error instanceof DamagedWave)
-      return {
-        code: damaged,
-        message: 'A stored wave of this period is damaged or missing; it was not read. See the log.',
-      };
-    throw error;
+    // A server must open even where a year's interviews do not; readers are told, the log has why.
+    console.error(error);
+    return {
+      code: failed,
+      message: 'The interviews of this year could not be read. The operator’s log says why.',
+    };
   }
 }

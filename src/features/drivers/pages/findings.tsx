@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { counted } from '#tools/ui/counting.ts';
 import { day } from '#tools/ui/days.ts';
 import { Section } from '#tools/ui/prose.tsx';
 import type { Finding, FindingStatus } from '../rules/finding.ts';
@@ -26,7 +27,7 @@ export function Findings({
       ? 'Nothing has been put down as learnt yet'
       : open === findings.length
         ? 'What is believed is not yet known to be so'
-        : `Of what was believed, ${findings.length - open === 1 ? 'one finding has' : `${findings.length - open} findings have`} been put to the test`;
+        : `Of what was believed, ${counted(findings.length - open, 'finding has', 'findings have')} been put to the test`;
   return (
     <Section id="findings" heading={heading}>
       {findings.length === 0 && (
