@@ -60,11 +60,6 @@ export const command: Command = {
     },
     'on-track': { type: 'string', value: 'SHARE', help: 'On track from these odds (0.7)' },
     'off-track': { type: 'string', value: 'SHARE', help: 'Off track under these odds (0.2)' },
-    'behind-periods': {
-      type: 'string',
-      value: 'COUNT',
-      help: 'Periods behind in a row that are a failure (2)',
-    },
     note: { type: 'string', value: 'TEXT', help: 'Said wherever the target is shown' },
     day: { type: 'string', value: 'DAY', help: 'The day from which this holds; today otherwise' },
     reason: { type: 'string', value: 'TEXT', help: 'Why; kept and shown with it' },
@@ -253,7 +248,6 @@ function changes(call: Call): Record<string, unknown> {
   const limits = {
     on_track: shareGiven(call, 'on-track'),
     off_track: shareGiven(call, 'off-track'),
-    behind_periods: countGiven(call, 'behind-periods'),
   };
   const tolerance = countGiven(call, 'tolerance');
   const kind = call.text('trajectory');

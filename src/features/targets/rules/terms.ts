@@ -23,8 +23,6 @@ const thresholds = z.strictObject({
   on_track: z.number().min(0).max(1).default(0.7),
   /** Off track under these. */
   off_track: z.number().min(0).max(1).default(0.2),
-  /** How many separate periods in a row under the trajectory are a failure. */
-  behind_periods: z.int().min(1).max(20).default(2),
 });
 
 /** What a target demands, as it stood from one day on. Shares are 0 to 1. */
@@ -47,7 +45,7 @@ export const targetTerms = z.strictObject({
   trajectory: trajectory.default({ kind: 'linear' }),
   /** How far under the trajectory a level may lie before it counts as behind. */
   tolerance: z.number().min(0).max(0.5).default(0),
-  thresholds: thresholds.default({ on_track: 0.7, off_track: 0.2, behind_periods: 2 }),
+  thresholds: thresholds.default({ on_track: 0.7, off_track: 0.2 }),
   /** Said wherever the target is shown. */
   note: z.string().min(1).optional(),
 });
