@@ -23,19 +23,20 @@ export interface DueFit {
 }
 
 /**
- * What is to be fitted: every current model to the newest rolling year that is published and to each financial year, unless
- * a fit rests on the same waves already. A model says nothing of a year whose levels are not published.
+ * What is to be fitted: the house's own model to the newest rolling year that is published and to each financial year, models
+ * beside it to each financial year (to the newest year while there is none), unless a fit rests on the same waves already. A model
+ * says nothing of a year whose levels are not published.
  */
 export async function dueFits(db: Reader): Promise<DueFit[]> {
   const surveys = await readSurveys(db);
   const due: DueFit[] = [];
-  for (const model of await currentModels(db)) {
+  for (const [place, model] of (await currentModels(db)).entries()) {
     const { name, survey: surveyName, outcome } = model.model;
     const survey = surveys.find((each) => each.name === surveyName);
     if (survey?.kind !== 'interviews') continue;
     const waves = await readAcceptedWaves(db, survey.name);
     const known = await readFitList(db, { model: name, version: model.version });
-    for (const period of await periodsToFit(db, outcome.measure, survey)) {
+    for (const period of await periodsToFit(db, outcome.measure, survey, place === 0)) {
       const inside = waves.filter(({ starts, ends }) => starts >= period.starts && ends <= period.ends);
       const last = known.findLast((fit) => fit.period.id === period.id);
       const hashes = inside.map(({ hash }) => hash);
@@ -50,16 +51,22 @@ export async function dueFits(db: Reader): Promise<DueFit[]> {
 /** A fit that failed for no fault of the model: interviews that are damaged or cannot be reached. It is due again the next time. */
 const failed = 'failed';
 
-async function periodsToFit(db: Reader, measure: string, survey: InterviewSurvey): Promise<FitPeriod[]> {
+async function periodsToFit(
+  db: Reader,
+  measure: string,
+  survey: InterviewSurvey,
+  own: boolean,
+): Promise<FitPeriod[]> {
   const years = new Map<string, FitPeriod>();
   for (const figure of await readFigures(db, { measure, survey: survey.name, periodKind: 'rolling-year' }))
     years.set(figure.period, { id: figure.period, starts: figure.starts, ends: figure.ends });
   const all = [...years.values()].sort((a, b) => (a.ends < b.ends ? -1 : 1));
   const newest = all.at(-1);
   // A financial year is the rolling year that begins in its first month.
-  return all.filter(
-    (period) => period === newest || Number(period.starts.slice(5, 7)) === survey.year_starts,
-  );
+  const financial = all.filter((period) => Number(period.starts.slice(5, 7)) === survey.year_starts);
+  return own || financial.length === 0
+    ? all.filter((period) => period === newest || financial.includes(period))
+    : financial;
 }
 
 /** Fits what is due, one after another, and keeps each as it is done: a stop in between loses one fit at most. */

@@ -15,11 +15,13 @@ export interface FittedModel {
 /** Other accounts of the same answers, side by side: none is the only one. */
 export function Alternatives({
   own,
-  others,
+  others: beside,
 }: {
   readonly own: FittedModel;
   readonly others: readonly FittedModel[];
 }): VNode | null {
+  // Models beside the house's own are fitted to financial years: in other years there is nothing to put beside it.
+  const others = beside.filter(({ fit }) => fit !== undefined);
   if (others.length === 0) return null;
   const all = [own, ...others];
   const explains = (each: FittedModel) => each.fit?.body?.importance.rSquared ?? 0;
