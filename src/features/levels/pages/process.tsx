@@ -159,7 +159,7 @@ function HowToRead({ measure, outcome }: ProcessPageProps & { readonly outcome: 
         is on record.
         {outcome.leftOut > 0 &&
           ` ${counted(outcome.leftOut, 'earlier period')} ${outcome.leftOut === 1 ? 'is' : 'are'} left out, as a gap or a changed question lies between.`}{' '}
-        <a href={`/measures/${measure.id}?period=rolling-year#over-time`}>The measure over time</a>{' '}
+        <a href={`/measures/${measure.id}?period=rolling-year#over-time`}>The measure over time</a> ·{' '}
         <a href="/methods#process">How the limits are made</a>
       </p>
     </Section>
