@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { createApp } from '#app.ts';
 import { readConfig } from '#config.ts';
 import { playExample } from '#example.ts';
+import { readTargets } from '#features/targets/store.ts';
 import { verdictsOn } from '#features/verdicts/actions/speak.ts';
 import { spokenVerdicts } from '#features/verdicts/actions/spoken.ts';
 import type { Verdict } from '#features/verdicts/rules/spoken.ts';
@@ -79,6 +80,21 @@ test('the worked example tells its story: each day shows what was known then, an
     ])
       assert.match(first, part);
     assert.doesNotMatch(past, /June 2011|year to March 2012, is/);
+    // So on the page of every target, in every borough: no verdict without what it rests on.
+    for (const { id, area } of await readTargets(db)) {
+      if (id === national) continue;
+      const page = await words(`/targets/${id}?on=2011-04-28`);
+      const opening = page.slice(page.indexOf('Target:'), page.indexOf('Share who'));
+      for (const part of [
+        /\d+(\.\d)?% (in .+? )?say the police/,
+        /give or take \d/,
+        /The chance of \d+(\.\d)?% by March 2012 is /,
+        /(Off track|On track|Behind|Cannot tell yet) The chance of reaching/,
+        /We say “(off|on) track”/,
+        /asked for \d+(\.\d)?% by March 2011/,
+      ])
+        assert.match(opening, part, area);
+    }
     assert.match(await words(`/targets/${own}`), /Missed: 51\.\d% say/);
     assert.match(await words('/targets'), /London: missed\. Of 32 boroughs/);
     assert.match(

@@ -1,6 +1,7 @@
 import type { VerdictReason } from './judge.ts';
 
-const share = (value: number): string => `${(Math.round(value * 1000) / 10).toFixed(1)} in 100`;
+/** A % sign is made by pages alone. */
+const share = (value: number): string => `${Math.round(value * 1000) / 10} in 100`;
 
 /** A reason as a plain sentence, for machines' readers and for the records; pages write theirs with links and signs. */
 export function reasonText(reason: VerdictReason): string {
