@@ -9,6 +9,7 @@ import { exits, textTable } from '#tools/command/output.ts';
 import { interval, per100, percent, points, pointsInterval } from '#tools/ui/format.ts';
 import { type Call, type Command, noMore } from './command.ts';
 import { fitGiven } from './drivers-given.ts';
+import { runSeries } from './drivers-series.ts';
 import { runFinding } from './finding.ts';
 import { areaNamed } from './given.ts';
 
@@ -17,6 +18,7 @@ export const command: Command = {
   summary: 'say what goes with confidence, how sure that is, and where it stands',
   usage: [
     'plumbline drivers [--period PERIOD] [--area AREA] [--model NAME] [--json]',
+    'plumbline drivers --series NAME --measure OUTCOME [--with MEASURE,MEASURE] [--json]',
     'plumbline drivers finding --statement "..." --evidence ADDRESS --review-on DAY --reason "..." [--status STATUS] [--day DAY]',
     'plumbline drivers finding ID --reason "..." [--status STATUS] [--review-on DAY] [--statement "..."] [--evidence ADDRESS] [--day DAY]',
     'plumbline drivers findings [--json]',
@@ -25,6 +27,17 @@ export const command: Command = {
     period: { type: 'string', value: 'PERIOD', help: 'A year that was fitted; the newest otherwise' },
     area: { type: 'string', value: 'AREA', help: 'Where an area stands on each driver, by code or name' },
     model: { type: 'string', value: 'NAME', help: 'One of models.yaml; the first otherwise' },
+    series: {
+      type: 'string',
+      value: 'NAME',
+      help: 'Published figures of areas in place of interviews: within areas and between them kept apart',
+    },
+    measure: { type: 'string', value: 'OUTCOME', help: 'With --series: the measure that is to be explained' },
+    with: {
+      type: 'string',
+      value: 'LIST',
+      help: 'With --series: its drivers; every other measure otherwise',
+    },
     statement: { type: 'string', value: 'TEXT', help: 'What is found, in one sentence' },
     evidence: {
       type: 'string',
@@ -45,12 +58,15 @@ export const command: Command = {
     'plumbline drivers',
     'plumbline drivers --period year-to-2010-03 --json',
     'plumbline drivers --area Haringey',
+    'plumbline drivers --series mopac --measure good_job',
     'plumbline drivers finding --statement "Answering residents’ letters raises engagement" --evidence /drivers?period=year-to-2011-03 --review-on 2011-10-31 --reason "Engagement goes with confidence most"',
   ],
   run: async (call) => {
     const [verb] = call.positionals;
     if (verb === 'finding' || verb === 'findings') return runFinding(call, verb);
     noMore(call);
+    const series = call.text('series');
+    if (series !== undefined) return runSeries(call, series);
     const { house, configuration, close } = await openHouse(call.config);
     try {
       const db = house.store.read;

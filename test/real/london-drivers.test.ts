@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Panel, panelModel } from '#survey';
+import { command as driversCommand } from '../../src/commands/drivers.ts';
+import { command as series } from '../../src/commands/series.ts';
 import { queryFile } from '../reference/fixtures.ts';
 import { realFile } from './folder.ts';
+import { makeRoom } from './room.ts';
 
 const boroughs = realFile('data', 'mopac_pas_borough', 'PAS_buroughs.csv');
 
@@ -70,4 +73,38 @@ test('London’s published levels: what goes with “good job”, between boroug
         return `${one?.value.toFixed(3)} (${one?.standardError.toFixed(3)}), ${(100 * (reading.importance[index]?.share ?? 0)).toFixed(1)}%`;
       }).join('; ')}`,
     );
+});
+
+test('the command tells the same of the imported series, and refuses what it does not know', {
+  skip: boroughs.skip,
+}, async () => {
+  const room = makeRoom('test/real/houses/london');
+  try {
+    const taken = await room.run(series, 'import', boroughs.file, '--series', 'mopac');
+    assert.equal(taken.status, 0, taken.noted);
+    const done = await room.run(driversCommand, '--series', 'mopac', '--measure', 'good_job', '--json');
+    assert.equal(done.status, 0, done.noted);
+    const rows: {
+      reading: string;
+      driver: string;
+      share: number;
+      coefficient: number;
+      r_squared: number;
+      points: number;
+    }[] = JSON.parse(done.printed);
+    const row = (reading: string, driver: string) =>
+      rows.find((each) => each.reading === reading && each.driver === driver);
+    assert.equal(rows.length, 21);
+    assert.equal(row('pooled', 'relied')?.points, 1024);
+    assert.equal(row('pooled', 'relied')?.r_squared.toFixed(3), '0.780');
+    assert.equal(row('pooled', 'relied')?.share.toFixed(3), '0.237');
+    assert.equal(row('within', 'relied')?.coefficient.toFixed(3), '0.223');
+    assert.equal(row('within', 'fair')?.coefficient.toFixed(3), '0.175');
+    await assert.rejects(
+      room.run(driversCommand, '--series', 'mopac', '--measure', 'good_jobb'),
+      /Did you mean “good_job”/,
+    );
+  } finally {
+    await room.close();
+  }
 });
