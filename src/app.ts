@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
 import { etag } from 'hono/etag';
+import { HTTPException } from 'hono/http-exception';
 import type { Config } from './config.ts';
 import { withDrivers } from './features/drivers/routes/aside.tsx';
 import { driverRoutes } from './features/drivers/routes/drivers.ts';
@@ -13,6 +16,10 @@ import { measuresRoutes } from './features/levels/routes/measures.tsx';
 import { processRoutes } from './features/levels/routes/process.ts';
 import { readLastPublished } from './features/levels/store.ts';
 import type { Configuration } from './features/measures/actions/configuration.ts';
+import { deskRoutes } from './features/people/routes/desk.ts';
+import { openDoors, tokenOf, whoAsks } from './features/people/routes/doors.ts';
+import { signInRoutes } from './features/people/routes/sign-in.ts';
+import { capacityOf } from './features/people/rules/roles.ts';
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
@@ -28,8 +35,9 @@ import { readLastEntry } from './tools/store/audit.ts';
 import { day } from './tools/ui/days.ts';
 import { renderPage } from './tools/ui/document.ts';
 import { Layout, type Site } from './tools/ui/layout.tsx';
-import { NotFound, Unexpected } from './tools/ui/problem.tsx';
+import { FromElsewhere, NotFound, TooLong, Unexpected } from './tools/ui/problem.tsx';
 import { type AssetNames, serveAssets } from './tools/web/assets.ts';
+import { mostFormBytes } from './tools/web/form.ts';
 import { healthRoutes } from './tools/web/health.ts';
 import { rememberPages } from './tools/web/remember.ts';
 import type { Render } from './tools/web/render.ts';
@@ -61,6 +69,7 @@ const footer = [
   { href: '/downloads', text: 'Downloads' },
   { href: '/accessibility', text: 'Accessibility' },
   { href: '/privacy', text: 'Privacy' },
+  { href: '/sign-in', text: 'Sign in' },
 ];
 
 /** The mark, for tabs and bookmarks. */
@@ -83,11 +92,24 @@ export function createApp(parts: AppParts): Hono {
   app.get('/favicon.ico', (context) =>
     context.body(mark, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
   );
+  // What changes something must come from a page of this site: told by the browser itself (Sec-Fetch-Site, Origin).
+  app.use(csrf());
+  app.use(
+    bodyLimit({
+      maxSize: mostFormBytes,
+      onError: () => {
+        throw new HTTPException(413);
+      },
+    }),
+  );
   app.use(etag());
   // A page is a function of the records and, where a day has come on which something was due, of the day.
   const state = async () =>
     `${await readLastEntry(house.store.read)}/${(await house.clock(house.store.read)).slice(0, 10)}`;
-  app.use(rememberPages(state));
+  app.use(rememberPages(state, (context) => tokenOf(context) !== undefined));
+  const doors = openDoors(house, render);
+  app.route('/', signInRoutes(room));
+  app.route('/', deskRoutes(room, doors, []));
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
   app.route('/', exceptionRoutes(room));
@@ -108,6 +130,10 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', downloadsRoutes(room));
   app.notFound((context) => render(context, { title: 'Page not found', status: 404, body: NotFound() }));
   app.onError((error, context) => {
+    if (error instanceof HTTPException && error.status === 403)
+      return render(context, { title: 'Not done', status: 403, body: FromElsewhere() });
+    if (error instanceof HTTPException && error.status === 413)
+      return render(context, { title: 'Too long', status: 413, body: TooLong() });
     console.error(error);
     return render(context, { title: 'Something went wrong', status: 500, body: Unexpected() });
   });
@@ -120,6 +146,7 @@ function renderIn({ house, configuration, assets, config }: AppParts): Render {
   const areas = settings.area_name.many;
   return async (context, { title, section, page, status = 200, body }) => {
     const published = await readLastPublished(house.store.read).catch(() => undefined);
+    const who = await whoAsks(house, context).catch(() => undefined);
     const site: Site = {
       name: settings.site,
       body: settings.body.name,
@@ -130,12 +157,18 @@ function renderIn({ house, configuration, assets, config }: AppParts): Render {
         current: link.href === section,
       })),
       note: settings.example?.note,
-      footer,
+      footer: who === undefined ? footer : footer.filter(({ href }) => href !== '/sign-in'),
+      signedIn: who && {
+        name: who.actor.name,
+        capacity: who.actor.roles.map((role) => capacityOf(role)).join('; '),
+      },
       figuresAsAt: published === undefined ? undefined : day(published.slice(0, 10)),
     };
     const canonical = config.siteUrl === undefined ? undefined : `${config.siteUrl}${context.req.path}`;
     const html = renderPage(Layout({ title, page: { canonical, ...page }, site, assets, children: body }));
     // Figures change at a publication, whenever that is: readers' copies are asked about, by ETag, each time.
-    return context.html(html, status, { 'Cache-Control': 'no-cache' });
+    // A page of somebody who is signed in is for nobody else, and no proxy keeps it.
+    const caching = who === undefined ? 'no-cache' : 'private, no-store';
+    return context.html(html, status, { 'Cache-Control': caching });
   };
 }

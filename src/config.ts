@@ -14,6 +14,10 @@ export interface Config {
   readonly interviewsUrl: string | undefined;
   /** The public address of the site, for permanent links in downloads. No slash at the end. */
   readonly siteUrl: string | undefined;
+  /** A server that takes mail: smtp://user:password@host:587. Undefined: letters are laid into dataDir/outbox. */
+  readonly smtpUrl: string | undefined;
+  /** Whom letters come from. */
+  readonly mailFrom: string;
   readonly engineMemory: string;
   readonly engineThreads: number;
   /** Name that the audit gives to what is done at the command line. */
@@ -36,6 +40,8 @@ const names = [
   'DATABASE_URL',
   'INTERVIEWS_URL',
   'SITE_URL',
+  'SMTP_URL',
+  'MAIL_FROM',
   'ENGINE_MEMORY',
   'ENGINE_THREADS',
   'PLUMBLINE_OPERATOR',
@@ -63,6 +69,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     databaseUrl: postgresUrl('DATABASE_URL', text('DATABASE_URL')),
     interviewsUrl: postgresUrl('INTERVIEWS_URL', text('INTERVIEWS_URL')),
     siteUrl: siteUrl(text('SITE_URL')),
+    smtpUrl: smtpUrl(text('SMTP_URL')),
+    mailFrom: text('MAIL_FROM') ?? 'Plumbline <plumbline@localhost>',
     engineMemory: memory(text('ENGINE_MEMORY') ?? '1GiB'),
     engineThreads: wholeNumber('ENGINE_THREADS', text('ENGINE_THREADS') ?? '2', 1, 256),
     operator:
@@ -130,6 +138,14 @@ function siteUrl(value: string | undefined): string | undefined {
     );
   }
   return value.replace(/\/+$/, '');
+}
+
+function smtpUrl(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (!/^smtps?:\/\/[^/]+/.test(value) || !URL.canParse(value)) {
+    throw new ConfigProblem('SMTP_URL must be an address like smtp://user:password@mail.example.org:587.');
+  }
+  return value;
 }
 
 function memory(value: string): string {

@@ -1,3 +1,4 @@
+import { people } from '../examples/met-forward/cast.ts';
 import type { ExceptionDecision } from '../examples/met-forward/exceptions.ts';
 import type { WordOnFinding } from '../examples/met-forward/findings.ts';
 import { writeQuarter } from '../examples/met-forward/generator.ts';
@@ -10,6 +11,7 @@ import { readFindingEvents } from './features/drivers/store.ts';
 import { importInterviews } from './features/levels/actions/import.ts';
 import { type Configuration, surveyNamed } from './features/measures/actions/configuration.ts';
 import { readMeasures } from './features/measures/store.ts';
+import { invitePerson, operatorOf } from './features/people/actions/people.ts';
 import { setRise } from './features/targets/actions/aims.ts';
 import { endTarget, setTarget } from './features/targets/actions/life.ts';
 import { targetTerms } from './features/targets/rules/terms.ts';
@@ -114,6 +116,13 @@ async function happen(
         );
       return;
     }
+    case 'let-people-in':
+      await house.store.write(async (trx) => {
+        const starts = (await house.clock(trx)).slice(0, 10);
+        for (const { area, ...person } of people)
+          await invitePerson(trx, house, operatorOf(house), { ...person, area, starts });
+      });
+      return;
     case 'set-national-target':
     case 'withdraw-national-target':
     case 'set-own-aims':

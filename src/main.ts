@@ -28,6 +28,8 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   interviews: () => import('./commands/interviews.ts'),
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
+  people: () => import('./commands/people.ts'),
+  audit: () => import('./commands/audit.ts'),
   new: () => import('./commands/new.ts'),
 };
 
@@ -110,6 +112,9 @@ const refusals = new Set([
   'TargetRefused',
   'ExceptionRefused',
   'FindingRefused',
+  'PersonRefused',
+  'NotAllowed',
+  'Refused',
 ]);
 
 /** Faults that a person can mend are told in a sentence; anything else is ours and shows where it happened. */

@@ -8,6 +8,7 @@ import { nationalSet, nationalWithdrawn, ownAimSet } from './targets.ts';
 export type Action =
   | { readonly kind: 'import-wave'; readonly survey: 'pas'; readonly quarter: Quarter }
   | { readonly kind: 'import-series'; readonly survey: 'national'; readonly ends: string }
+  | { readonly kind: 'let-people-in' }
   | { readonly kind: 'set-national-target' }
   | { readonly kind: 'withdraw-national-target' }
   | { readonly kind: 'set-own-aims' }
@@ -29,6 +30,7 @@ const waveDelay = 28;
 
 /** Everything that happens in the example, in order of days. */
 export const timeline: readonly Happening[] = [
+  { day: '2008-04-01', action: { kind: 'let-people-in' } } as const,
   ...quarters.map(
     (quarter): Happening => ({
       day: nextWeekday(daysAfter(daysOf(quarter).ends, waveDelay)),

@@ -9,6 +9,7 @@ import { openHouse } from '#house.ts';
 import { exits } from '#tools/command/output.ts';
 import { readAssets } from '#tools/web/assets.ts';
 import { type Call, type Command, noMore } from './command.ts';
+import { beginRounds } from './rounds.ts';
 
 export const command: Command = {
   name: 'serve',
@@ -25,9 +26,10 @@ export const command: Command = {
     const { house, configuration, close } = await openHouse(call.config);
     try {
       if (await exampleIsDue(house, configuration)) await loadExample(call);
+      const round = beginRounds(call, house);
       const dist = path.join(call.root, 'dist');
       const app = createApp({ house, configuration, config: call.config, assets: readAssets(dist), dist });
-      await listen(call, app.fetch);
+      await listen(call, app.fetch).finally(() => round.stop());
     } finally {
       await close();
     }

@@ -18,6 +18,8 @@ export interface House {
   readonly folders: Folders;
   /** The instant it is now, ISO 8601 in UTC; in a worked example the example's own. */
   readonly clock: (db: Reader) => Promise<string>;
+  /** The instant by the machine's own clock, in a worked example too: for sessions, links and mail, which outlast no day of it. */
+  readonly wallClock: () => string;
   /** The program's version, kept with everything it computes. */
   readonly version: string;
   /** Number of this process, by which the sweep knows a running import. */

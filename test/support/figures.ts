@@ -15,6 +15,7 @@ export const settings: HouseSettings = {
     ends: '2012-01-15',
   },
   force: { id: 'force', name: 'County Constabulary', short_name: 'the Constabulary', area: 'F1' },
+  partners: [],
   areas: 'areas.csv',
   area_name: { one: 'parish', many: 'parishes' },
   force_area_name: 'Loamshire',

@@ -22,6 +22,8 @@ export const houseSettings = z.strictObject({
   site: z.string().min(1),
   body,
   force: body.extend({ area: z.string().min(1) }),
+  /** Bodies beside the two that hold activities of their own: councils. */
+  partners: z.array(body).default([]),
   /** A file beside this one: code,name,short_name,kind,group,column,row,aliases. */
   areas: z.string().default('areas.csv'),
   /** What the area level under the force is called, in the singular and the plural. */

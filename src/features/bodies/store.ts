@@ -22,6 +22,7 @@ export async function saveBodies(
   const bodies = [
     { ...settings.body, kind: 'oversight' as const },
     { ...settings.force, kind: 'force' as const },
+    ...settings.partners.map((partner) => ({ ...partner, kind: 'partner' as const })),
   ];
   for (const body of bodies) {
     const row = {
@@ -101,4 +102,28 @@ function membersOf(
 /** The spellings under which areas are known, normalised. */
 export async function readAreaAliases(db: Reader): Promise<{ alias: string; code: string }[]> {
   return db.selectFrom('area_alias').select(['alias', 'code']).execute();
+}
+
+/** A body as kept: who it is, its days and who took over. */
+export interface Body {
+  readonly id: string;
+  readonly kind: 'oversight' | 'force' | 'partner';
+  readonly name: string;
+  readonly shortName: string;
+  readonly starts: string | undefined;
+  readonly ends: string | undefined;
+  readonly successor: string | undefined;
+}
+
+/** All bodies: the one that asks first, then the force, then partners by name. */
+export async function readBodies(db: Reader): Promise<readonly Body[]> {
+  const rows = await db.selectFrom('body').selectAll().orderBy('name').execute();
+  const kinds = ['oversight', 'force', 'partner'];
+  return rows
+    .toSorted((left, right) => kinds.indexOf(left.kind) - kinds.indexOf(right.kind))
+    .map((row) => ({
+      ...{ id: row.id, kind: row.kind, name: row.name, shortName: row.short_name },
+      ...{ starts: row.starts ?? undefined, ends: row.ends ?? undefined },
+      successor: row.successor ?? undefined,
+    }));
 }

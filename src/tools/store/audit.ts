@@ -1,3 +1,4 @@
+import { hashToFollow, linkOf } from './audit-chain.ts';
 import type { Reader, Writer } from './store.ts';
 
 /** One thing that somebody did. `subject` names what it was done to ('wave pas-2010-Q4'); `detail` is kept as JSON. */
@@ -19,12 +20,16 @@ export interface AuditRow extends AuditEntry {
 
 /**
  * Adds one entry to the audit, in the transaction of the change that it tells of: both are kept, or neither.
- * Triggers on both databases refuse to change or delete an entry.
+ * Triggers on both databases refuse to change or delete an entry, and each entry's hash follows from the one before: writers go
+ * one at a time, across processes too, so there is one order.
  */
 export async function recordAudit(trx: Writer, entry: AuditEntry): Promise<void> {
+  const { at, actor, action, subject } = entry;
+  const kept = { at, actor, action, subject, detail: JSON.stringify(entry.detail) };
+  const previous = await hashToFollow(trx);
   await trx
     .insertInto('audit')
-    .values({ ...entry, detail: JSON.stringify(entry.detail) })
+    .values({ ...kept, previous, hash: linkOf(previous, kept) })
     .execute();
 }
 
@@ -36,7 +41,10 @@ export async function readAudit(db: Reader, subject: string): Promise<readonly A
     .where('subject', '=', subject)
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ ...row, detail: detailOf(row.detail) }));
+  return rows.map(({ id, at, actor, action, subject: of, detail }) => ({
+    ...{ id, at, actor, action, subject: of },
+    detail: detailOf(detail),
+  }));
 }
 
 function detailOf(text: string): Readonly<Record<string, unknown>> {

@@ -23,7 +23,8 @@ interface Keyed {
 
 /**
  * Every table that is carried over, each after those it refers to. `import` is not: it tells which processes of this machine are
- * at work now, and would keep another machine from sweeping up.
+ * at work now, and would keep another machine from sweeping up. Nor are `session` and `sign_in_link`: who was signed in where the
+ * copy was made is not signed in where it is brought in.
  */
 export const carriedTables: readonly Keyed[] = [
   { table: 'setting', key: ['name'] },
@@ -55,6 +56,9 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'driver_model', key: ['name', 'version'] },
   { table: 'driver_fit', key: ['id'], counted: true },
   { table: 'finding_event', key: ['id'], counted: true },
+  { table: 'person', key: ['id'] },
+  { table: 'role', key: ['id'], counted: true },
+  { table: 'mail', key: ['id'], counted: true },
 ];
 
 const pageSize = 1000;

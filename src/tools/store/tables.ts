@@ -4,6 +4,7 @@
  */
 import type { ColumnType, Generated } from 'kysely';
 import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
+import type { MailTable, PersonTable, RoleTable, SessionTable, SignInLinkTable } from './people-tables.ts';
 import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from './series-tables.ts';
 import type {
   ExceptionEventTable,
@@ -36,6 +37,9 @@ export interface AuditTable {
   action: string;
   subject: string;
   detail: Json;
+  /** The hash of the entry before, and its own; empty in what was written before there was a chain. */
+  previous: string | null;
+  hash: string | null;
 }
 
 export interface BodyTable {
@@ -260,4 +264,9 @@ export interface Tables {
   driver_model: DriverModelTable;
   driver_fit: DriverFitTable;
   finding_event: FindingEventTable;
+  person: PersonTable;
+  role: RoleTable;
+  session: SessionTable;
+  sign_in_link: SignInLinkTable;
+  mail: MailTable;
 }

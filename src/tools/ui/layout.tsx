@@ -29,6 +29,8 @@ export interface Site {
   /** One sentence on every page, where the figures are not about real people. */
   readonly note?: string | undefined;
   readonly footer: readonly Link[];
+  /** Who is signed in, in what capacity; undefined for the public. */
+  readonly signedIn?: { readonly name: string; readonly capacity: string } | undefined;
   /** In words, such as "28 April 2011, 9:30am". */
   readonly figuresAsAt?: string | undefined;
 }
@@ -110,6 +112,35 @@ function Masthead({ site }: { readonly site: Site }): VNode {
   );
 }
 
+/** Over the page of somebody who is signed in: who they are here, their desk, and the way out. */
+function SignedInBar({ name, capacity }: { readonly name: string; readonly capacity: string }): VNode {
+  return (
+    <div class="signed-in">
+      <nav class="width signed-in__row" aria-label="Your own">
+        <p class="signed-in__who">
+          <strong>{name}</strong>
+          {capacity !== '' && <span class="signed-in__capacity">{capacity}</span>}
+        </p>
+        <ul class="signed-in__links">
+          <li>
+            <a href="/desk">Your desk</a>
+          </li>
+          <li>
+            <a href="/account">Account</a>
+          </li>
+          <li>
+            <form method="post" action="/sign-out">
+              <button class="link-button" type="submit">
+                Sign out
+              </button>
+            </form>
+          </li>
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
 function Foot({ site }: { readonly site: Site }): VNode {
   return (
     <footer class="foot">
@@ -137,6 +168,7 @@ export function Layout({ title, page, site, assets, children }: LayoutProps): VN
       <Head title={title} page={page} site={site} assets={assets} />
       <body>
         <SkipLink href="#main" />
+        {site.signedIn && <SignedInBar {...site.signedIn} />}
         <Masthead site={site} />
         {site.note && (
           <aside class="note" aria-label="About these figures">

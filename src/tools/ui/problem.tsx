@@ -29,3 +29,49 @@ export function Unexpected(): VNode {
     </Opening>
   );
 }
+
+/** The page for somebody whose roles do not allow what they asked for: who may, and where to go on. */
+export function NotAllowedPage({ reason }: { readonly reason: string }): VNode {
+  return (
+    <Opening heading="This is not yours to do">
+      <Lede>{reason} Nothing was changed.</Lede>
+      <p>
+        If your role should allow it, ask your administrator. <a href="/desk">Your desk</a>
+      </p>
+    </Opening>
+  );
+}
+
+/** The page for somebody who was overtaken: what changed, and the way back to see it. */
+export function OvertakenPage({ reason, back }: { readonly reason: string; readonly back: string }): VNode {
+  return (
+    <Opening heading="Somebody changed this while you were at it">
+      <Lede>{reason} Nothing of yours was done.</Lede>
+      <p>
+        <a href={back}>See it as it stands now</a>, then do yours again if it is still right.
+      </p>
+    </Opening>
+  );
+}
+
+/** The page for a form that did not come from a page of this site. */
+export function FromElsewhere(): VNode {
+  return (
+    <Opening heading="This did not come from a page of this site">
+      <Lede>Another site may have tried to act in your name, so nothing was done.</Lede>
+      <p>
+        If you sent it yourself, <a href="/">open the site anew</a> and do it from there.
+      </p>
+    </Opening>
+  );
+}
+
+/** The page for a form that holds more than one may. */
+export function TooLong(): VNode {
+  return (
+    <Opening heading="That is too much for one form">
+      <Lede>Nothing was kept. Go back, where your text still stands, and make it shorter.</Lede>
+      <p>A form holds some hundred pages of text; what is longer belongs into a file beside it.</p>
+    </Opening>
+  );
+}

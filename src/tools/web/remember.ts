@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 
 /** Most pages kept, and the longest that is kept, in characters: some 20 MB at the most. */
 const mostPages = 200;
@@ -13,12 +13,16 @@ interface Kept {
 /**
  * Remembers drawn pages for as long as the records stand as they stood: a page is a function of them and nothing else.
  * `readState` gives the state of the records in a word or a number, in microseconds; a page that was drawn from another state is
- * drawn anew, so what the command line changes is seen at once. Only pages that were found are kept, never downloads.
+ * drawn anew, so what the command line changes is seen at once. Only pages that were found are kept, never downloads, and none
+ * for or of somebody who is `isPersonal`: their pages are theirs.
  */
-export function rememberPages(readState: () => Promise<string | number>): MiddlewareHandler {
+export function rememberPages(
+  readState: () => Promise<string | number>,
+  isPersonal: (context: Context) => boolean = () => false,
+): MiddlewareHandler {
   const kept = new Map<string, Kept>();
   return async (context, next) => {
-    if (context.req.method !== 'GET') return next();
+    if (context.req.method !== 'GET' || isPersonal(context)) return next();
     const { pathname, search } = new URL(context.req.url);
     const address = `${pathname}${search}`;
     const state = await readState();

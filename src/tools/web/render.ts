@@ -8,7 +8,7 @@ export interface Drawn {
   /** The part of the navigation that the page belongs to: its address. */
   readonly section?: string;
   readonly page?: Page;
-  readonly status?: 200 | 400 | 404 | 410 | 500 | 503;
+  readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503;
   readonly body: ComponentChildren;
 }
 

@@ -99,7 +99,13 @@ const audit = (trx: Parameters<typeof recordAudit>[0], day: string, action: stri
   recordAudit(trx, { at: `${day}T09:00:00.000Z`, actor: 'x', action, subject: 'house', detail: {} });
 
 const houseOn = (store: Store, day: string): House => ({
-  ...{ store, version: '0', process: 1, operator: 'the operator' },
+  ...{
+    store,
+    version: '0',
+    process: 1,
+    operator: 'the operator',
+    wallClock: () => '2011-04-28T09:30:00.000Z',
+  },
   folders: { interviews: '', originals: '', staging: '' },
   engine: () => Promise.reject(new Error('The watch reads published figures and needs no engine.')),
   clock: async () => `${day}T09:30:00.000Z`,

@@ -3,7 +3,7 @@ import { describedBy, ErrorMessage, type FieldProps, FormGroup, Hint, Label } fr
 
 interface InputProps extends FieldProps {
   readonly value?: string | undefined;
-  readonly inputMode?: 'numeric' | 'decimal' | undefined;
+  readonly inputMode?: 'numeric' | 'decimal' | 'email' | undefined;
   readonly autocomplete?: string | undefined;
   readonly spellcheck?: boolean | undefined;
   /** Characters expected; the box is as wide. */
