@@ -16,6 +16,7 @@ export const settings: HouseSettings = {
   },
   force: { id: 'force', name: 'County Constabulary', short_name: 'the Constabulary', area: 'F1' },
   partners: [],
+  calendar: { country: 'england-and-wales', more: [] },
   areas: 'areas.csv',
   area_name: { one: 'parish', many: 'parishes' },
   force_area_name: 'Loamshire',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countries } from './rules/bank-holidays.ts';
 import { exceptionSettings } from './rules/exception-settings.ts';
 
 /** ISO day, `2011-04-28`. YAML leaves unquoted days as text, so no Date ever comes in. */
@@ -45,6 +46,13 @@ export const houseSettings = z.strictObject({
       note: z.string().optional(),
     })
     .optional(),
+  /** By which days clocks count: the country's bank holidays, and days beyond those that the program knows. */
+  calendar: z
+    .strictObject({
+      country: z.enum(countries).default('england-and-wales'),
+      more: z.array(z.strictObject({ day, name: z.string().min(1), source: z.string().min(1) })).default([]),
+    })
+    .default({ country: 'england-and-wales', more: [] }),
   /** What opens an exception, and who owes a decision on it by when. */
   exceptions: exceptionSettings.optional(),
   licence: z.strictObject({ name: z.string(), url: z.url() }).optional(),

@@ -38,16 +38,29 @@ export async function readRoles(db: Reader, person?: string): Promise<readonly K
   let query = db
     .selectFrom('role')
     .innerJoin('body', 'body.id', 'role.body')
+    .leftJoin('area', 'area.code', 'role.area')
     .select(['role.id', 'role.person', 'role.body', 'role.role', 'role.area', 'role.starts', 'role.ends'])
-    .select(['body.short_name', 'body.kind'])
+    .select(['body.short_name', 'body.kind', 'area.name as area_name'])
     .orderBy('role.id');
   if (person !== undefined) query = query.where('role.person', '=', person);
   const rows = await query.execute();
   return rows.flatMap((row) => {
     if (!isRole(row.role)) return [];
     const { id, body, starts } = row;
-    const whose = { bodyName: row.short_name, side: row.kind, area: row.area ?? undefined };
-    return [{ id, person: row.person, role: row.role, body, ...whose, starts, ends: row.ends ?? undefined }];
+    const whose = { bodyName: row.short_name, side: row.kind };
+    const where = { area: row.area ?? undefined, areaName: row.area_name ?? undefined };
+    return [
+      {
+        id,
+        person: row.person,
+        role: row.role,
+        body,
+        ...whose,
+        ...where,
+        starts,
+        ends: row.ends ?? undefined,
+      },
+    ];
   });
 }
 

@@ -10,7 +10,9 @@ function somebody(role: RoleName, more: Partial<HeldRole> = {}): Actor {
   return {
     id: 'p1',
     name: 'Ada',
-    roles: [{ role, body, bodyName: body.toUpperCase(), side, area: undefined, ...more }],
+    roles: [
+      { role, body, bodyName: body.toUpperCase(), side, area: undefined, areaName: undefined, ...more },
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Actor, capacityOf, type HeldRole, type RoleName } from './roles.ts';
-import { type Deed, deedWords, type Sentence, sentences } from './sentences.ts';
+import type { Sentence } from './sentence.ts';
+import { type Deed, deedWords, sentences } from './sentences.ts';
 
 /** What a deed is done to, as far as a sentence asks. */
 export interface Thing {

@@ -54,8 +54,9 @@ export interface HeldRole {
   /** The body's short name, for sentences. */
   readonly bodyName: string;
   readonly side: Side;
-  /** The area that it is for, where it is for one. */
+  /** The area that it is for, where it is for one, and that area's name. */
   readonly area: string | undefined;
+  readonly areaName: string | undefined;
 }
 
 /** Who does something: a person with the roles of today, or the program's operator at the command line. */
@@ -69,7 +70,7 @@ export interface Actor {
 }
 
 /** How a role is told in public: "clerk, the Authority". Names are for the two parties alone. */
-export function capacityOf({ role, bodyName, area }: HeldRole, areaName?: string): string {
-  const where = area === undefined || areaName === undefined ? '' : ` for ${areaName}`;
+export function capacityOf({ role, bodyName, areaName }: HeldRole): string {
+  const where = areaName === undefined ? '' : ` for ${areaName}`;
   return `${roles[role].words}${where}, ${bodyName}`;
 }
