@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { etag } from 'hono/etag';
@@ -18,12 +18,17 @@ import { readLastPublished } from './features/levels/store.ts';
 import type { Configuration } from './features/measures/actions/configuration.ts';
 import { deskRoutes } from './features/people/routes/desk.ts';
 import { openDoors, tokenOf, whoAsks } from './features/people/routes/doors.ts';
+import { peopleRoutes } from './features/people/routes/people.ts';
+import { recordRoutes } from './features/people/routes/record.ts';
 import { signInRoutes } from './features/people/routes/sign-in.ts';
-import { capacityOf } from './features/people/rules/roles.ts';
+import type { DeskPart } from './features/people/rules/desk.ts';
+import { type Actor, capacityOf } from './features/people/rules/roles.ts';
+import type { Deed } from './features/people/rules/sentences.ts';
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
 import { verdictAside } from './features/verdicts/routes/aside.tsx';
+import { exceptionDesk } from './features/verdicts/routes/desk.ts';
 import { evaluateRoutes } from './features/verdicts/routes/evaluate.ts';
 import { exceptionRoutes } from './features/verdicts/routes/exceptions.ts';
 import { sampleRoutes } from './features/verdicts/routes/sample.ts';
@@ -37,6 +42,7 @@ import { renderPage } from './tools/ui/document.ts';
 import { Layout, type Site } from './tools/ui/layout.tsx';
 import { FromElsewhere, NotFound, TooLong, Unexpected } from './tools/ui/problem.tsx';
 import { type AssetNames, serveAssets } from './tools/web/assets.ts';
+import type { Doors } from './tools/web/doors.ts';
 import { mostFormBytes } from './tools/web/form.ts';
 import { healthRoutes } from './tools/web/health.ts';
 import { rememberPages } from './tools/web/remember.ts';
@@ -72,15 +78,35 @@ const footer = [
   { href: '/sign-in', text: 'Sign in' },
 ];
 
+/** What an administrator and an auditor can begin; nothing waits for them here. */
+const peopleDesk: DeskPart = {
+  waiting: async () => [],
+  doors: [
+    { href: '/people', text: 'People and their roles', deed: 'people.invite' },
+    { href: '/record', text: 'The record of what was done', deed: 'record.read' },
+  ],
+};
+
 /** The mark, for tabs and bookmarks. */
 const mark =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 0 34 34"><path fill="#123c4a" d="M10 0h2v18h-2zM4 18h14l-7 16z"/></svg>';
 
-/** The site as a contents page: what every answer passes through, then each room's routes in order. */
+/** The site alone, for whoever serves it. */
 export function createApp(parts: AppParts): Hono {
-  const { house } = parts;
+  return createSite(parts).app;
+}
+
+/**
+ * The site as a contents page: what every answer passes through, then each room's routes in order; with the doors that are not
+ * open to everybody, for the test that walks them all.
+ */
+export function createSite(parts: AppParts): { readonly app: Hono; readonly doors: Doors<Actor, Deed> } {
+  const { house, configuration } = parts;
+  // Behind a proxy that ends TLS the request's own address begins with http; the browser's origin does not.
+  const { siteUrl } = parts.config;
+  const siteOrigin = siteUrl === undefined ? undefined : new URL(siteUrl).origin;
   const render = renderIn(parts);
-  const room = { house, configuration: parts.configuration, render, siteUrl: parts.config.siteUrl };
+  const room = { house, configuration, render, siteUrl };
   const aside = verdictAside(room);
   const app = new Hono();
   app.use(secureAnswers);
@@ -93,7 +119,9 @@ export function createApp(parts: AppParts): Hono {
     context.body(mark, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
   );
   // What changes something must come from a page of this site: told by the browser itself (Sec-Fetch-Site, Origin).
-  app.use(csrf());
+  const origins = (origin: string, context: Context) =>
+    origin === siteOrigin || origin === new URL(context.req.url).origin;
+  app.use(csrf({ origin: origins }));
   app.use(
     bodyLimit({
       maxSize: mostFormBytes,
@@ -109,10 +137,12 @@ export function createApp(parts: AppParts): Hono {
   app.use(rememberPages(state, (context) => tokenOf(context) !== undefined));
   const doors = openDoors(house, render);
   app.route('/', signInRoutes(room));
-  app.route('/', deskRoutes(room, doors, []));
+  app.route('/', deskRoutes(room, doors, [exceptionDesk(configuration), peopleDesk]));
+  app.route('/', peopleRoutes(room, doors));
+  app.route('/', recordRoutes(room, doors));
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
-  app.route('/', exceptionRoutes(room));
+  app.route('/', exceptionRoutes(room, doors));
   app.route('/', sampleRoutes(room));
   app.route('/', evaluateRoutes(room));
   app.route('/', driverRoutes(room));
@@ -137,7 +167,7 @@ export function createApp(parts: AppParts): Hono {
     console.error(error);
     return render(context, { title: 'Something went wrong', status: 500, body: Unexpected() });
   });
-  return app;
+  return { app, doors };
 }
 
 /** Makes the function that draws a page in the house's frame. */

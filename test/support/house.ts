@@ -3,14 +3,17 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Hono } from 'hono';
-import { createApp } from '#app.ts';
+import { createSite } from '#app.ts';
 import { type Config, readConfig } from '#config.ts';
 import { type ImportOutcome, importInterviews, type LevelsRequest } from '#features/levels/actions/import.ts';
 import { type Configuration, surveyNamed } from '#features/measures/actions/configuration.ts';
+import type { Actor } from '#features/people/rules/roles.ts';
+import type { Deed } from '#features/people/rules/sentences.ts';
 import { importSeries } from '#features/waves/actions/series.ts';
 import { openHouse } from '#house.ts';
 import type { House } from '#tools/house.ts';
 import { readAssets } from '#tools/web/assets.ts';
+import type { Doors } from '#tools/web/doors.ts';
 import { workOff } from '#work.ts';
 import { quarters, seriesText, type WaveFile, writeInterviews } from './interviews.ts';
 
@@ -31,6 +34,8 @@ export interface TestHouse {
   readonly configuration: Configuration;
   readonly config: Config;
   readonly app: Hono;
+  /** What is not open to everybody. */
+  readonly doors: Doors<Actor, Deed>;
   /** Where a test may write its own files; gone after `close`. */
   readonly desk: string;
   /** What the site answers, without a network: an address from the root on. */
@@ -102,7 +107,7 @@ async function openIn(
   const opened = await openHouse(config, async () => testNow);
   const { configuration, house } = opened;
   const dist = path.join(root, 'dist');
-  const app = createApp({ house, configuration, config, assets: readAssets(dist), dist });
+  const { app, doors } = createSite({ house, configuration, config, assets: readAssets(dist), dist });
   const desk = path.join(folder, 'desk');
   const request = async (address: string, init?: RequestInit) => app.request(address, init);
   // As every door does: what follows from an import is worked off after it.
@@ -116,6 +121,7 @@ async function openIn(
     configuration,
     config,
     app,
+    doors,
     desk,
     request,
     page: async (address) => {

@@ -98,8 +98,6 @@ export async function readHead(db: Reader): Promise<Head | undefined> {
 export async function verifyChain(db: Reader, held: readonly string[] = []): Promise<Verified> {
   const faults: ChainFault[] = [];
   const missing = new Set(held);
-  const later = new Map<string, number>();
-  for await (const { id, hash } of entriesOf(db)) if (hash !== null) later.set(hash, id);
   let before = beginning;
   let entries = 0;
   let linked = false;
@@ -114,13 +112,18 @@ export async function verifyChain(db: Reader, held: readonly string[] = []): Pro
     }
     linked = true;
     if (linkOf(previous, entry) !== hash) faults.push(changed(id));
-    if (previous !== before) faults.push(broken(id, later.get(previous)));
+    if (previous !== before) faults.push(broken(id, await entryWith(db, previous)));
     before = hash;
     head = { id, hash };
     missing.delete(hash);
   }
   for (const hash of missing) faults.push(headMissing(hash, head));
   return { entries, head, faults };
+}
+
+async function entryWith(db: Reader, hash: string): Promise<number | undefined> {
+  const row = await db.selectFrom('audit').select('id').where('hash', '=', hash).limit(1).executeTakeFirst();
+  return row?.id;
 }
 
 function changed(id: number): ChainFault {

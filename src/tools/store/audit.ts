@@ -60,3 +60,22 @@ export async function readLastEntry(db: Reader): Promise<number> {
   const row = await db.selectFrom('audit').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row?.id ?? 0;
 }
+
+/** Entries before a number, newest first: of one subject, or of all. */
+export async function readAuditPage(
+  db: Reader,
+  {
+    before,
+    subject,
+    limit,
+  }: { readonly before?: number | undefined; readonly subject: string; readonly limit: number },
+): Promise<readonly AuditRow[]> {
+  let query = db
+    .selectFrom('audit')
+    .select(['id', 'at', 'actor', 'action', 'subject', 'detail'])
+    .orderBy('id', 'desc')
+    .limit(limit);
+  if (before !== undefined) query = query.where('id', '<', before);
+  if (subject !== '') query = query.where('subject', '=', subject);
+  return (await query.execute()).map((row) => ({ ...row, detail: detailOf(row.detail) }));
+}

@@ -133,6 +133,8 @@ export async function leave(
   const { person: id, day, cover } = leaving;
   const person = await readPerson(trx, id);
   if (person === undefined) throw new PersonRefused('person', 'There is no such person.');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw new PersonRefused('day', `“${day}” is no day; write it as 2011-05-31.`);
   const other = await readPerson(trx, cover);
   if (other === undefined || cover === id || other.left_on !== null)
     throw new PersonRefused('cover', 'Name somebody else who stays: what was theirs needs an owner.');

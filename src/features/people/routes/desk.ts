@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import type { House } from '#tools/house.ts';
 import type { Doors } from '#tools/web/doors.ts';
 import { readForm } from '#tools/web/form.ts';
 import type { Room } from '#tools/web/room.ts';
@@ -7,18 +6,12 @@ import { endSessions } from '../actions/sign-in.ts';
 import { AccountPage } from '../pages/account.tsx';
 import { DeskPage } from '../pages/desk.tsx';
 import { couldEver } from '../rules/can.ts';
-import { inOrder, type Waiting } from '../rules/desk.ts';
+import { type DeskPart, inOrder, type Waiting } from '../rules/desk.ts';
 import type { Actor } from '../rules/roles.ts';
 import type { Deed } from '../rules/sentences.ts';
 import { readOpenSessions } from '../store/sessions.ts';
 import { readPerson } from '../store.ts';
 import { whoAsks } from './doors.ts';
-
-/** What a room has waiting for somebody on a day, and what it lets them begin. */
-export interface DeskPart {
-  waiting(house: House, actor: Actor, today: string): Promise<readonly Waiting[]>;
-  readonly doors: readonly { readonly href: string; readonly text: string; readonly deed: Deed }[];
-}
 
 /** Where everybody who is signed in begins, and their account. */
 export function deskRoutes(

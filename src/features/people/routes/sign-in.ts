@@ -141,7 +141,7 @@ function castOf(people: Awaited<ReturnType<typeof readInvented>>) {
 /** How often a link may be asked for by one address, and how often one machine may try. */
 function openLimits() {
   const links = new RateLimiterMemory({ points: 5, duration: 15 * 60 });
-  const tries = new RateLimiterMemory({ points: 30, duration: 15 * 60 });
+  const tries = new RateLimiterMemory({ points: 100, duration: 15 * 60 });
   const within = (limiter: RateLimiterMemory) => (key: string) =>
     limiter.consume(key).then(
       () => true,
@@ -150,8 +150,17 @@ function openLimits() {
   return { links: within(links), tries: within(tries) };
 }
 
-/** The address that a request came from, as the server saw it; one for all where it cannot tell. */
+/**
+ * The address that a request came from; one for all where it cannot be told. What a proxy on this machine says of it is believed
+ * (the last address, which the proxy itself wrote down); what anybody else says is not.
+ */
 function addressOf(context: Context): string {
+  const peer = peerOf(context);
+  if (!/^(127\.|::1$|::ffff:127\.)/.test(peer)) return peer;
+  return context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() ?? peer;
+}
+
+function peerOf(context: Context): string {
   const incoming: unknown = context.env?.incoming;
   if (typeof incoming !== 'object' || incoming === null) return 'unknown';
   const socket: unknown = Reflect.get(incoming, 'socket');

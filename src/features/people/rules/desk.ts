@@ -1,3 +1,7 @@
+import type { House } from '#tools/house.ts';
+import type { Actor } from './roles.ts';
+import type { Deed } from './sentences.ts';
+
 /** Something that waits for somebody: what is to be done, about what, and until when. */
 export interface Waiting {
   /** What is to be done, in the words of a task: "Assess the answer". */
@@ -7,6 +11,12 @@ export interface Waiting {
   readonly href: string;
   /** The day until which it is to be done; undefined where no day is set. */
   readonly due: string | undefined;
+}
+
+/** What a room has waiting for somebody on a day, and what it lets them begin. */
+export interface DeskPart {
+  waiting(house: House, actor: Actor, today: string): Promise<readonly Waiting[]>;
+  readonly doors: readonly { readonly href: string; readonly text: string; readonly deed: Deed }[];
 }
 
 /** What waits, in the order in which it is to be looked at: the longest overdue first, then by day, then what has no day. */

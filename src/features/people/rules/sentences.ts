@@ -1,11 +1,13 @@
 import type { Sentence } from './sentence.ts';
 import { requestDeeds, requestSentences } from './sentences/requests.ts';
+import { verdictDeeds, verdictSentences } from './sentences/verdicts.ts';
 
 /** Everything that can be done and is not open to everybody, with its words after "You may not". */
 export const deedWords = {
   'desk.read': 'see a desk',
   'record.read': 'read the record',
   'people.invite': 'let people in and give roles',
+  ...verdictDeeds,
   ...requestDeeds,
 } as const;
 
@@ -34,5 +36,6 @@ export const sentences: readonly Sentence<Deed>[] = [
     may: ['people.invite'],
     operator: true,
   },
+  ...verdictSentences,
   ...requestSentences,
 ];

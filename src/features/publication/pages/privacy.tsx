@@ -21,15 +21,15 @@ export function PrivacyPage({
         heading="You can read everything here without being counted, followed or asked who you are"
       >
         <Lede>
-          No cookies, no accounts, no statistics of readers, nothing fetched from anybody else. Answers that
-          people gave in interviews are never published, only shares of many.
+          Readers need no account and get no cookie; nobody counts them, and nothing is fetched from anybody
+          else. Answers that people gave in interviews are never published, only shares of many.
         </Lede>
       </Opening>
       <Section heading="Readers">
         <ul>
           <li>
-            <strong>Cookies and storage:</strong> none. Your browser keeps copies of the stylesheet, the
-            script and two fonts, so that the next page comes faster.
+            <strong>Cookies and storage:</strong> none for readers. Your browser keeps copies of the
+            stylesheet, the script and two fonts, so that the next page comes faster.
           </li>
           <li>
             <strong>Third parties:</strong> none. Every page tells your browser to fetch nothing from any
@@ -43,6 +43,17 @@ export function PrivacyPage({
             <strong>Logs:</strong> the program writes down errors of its own: what failed, not who was
             reading. The web server in front of it may keep the address of a reader’s connection for a time,
             as web servers do; whoever runs this site answers for that.
+          </li>
+        </ul>
+      </Section>
+      <Section heading="Members and staff who sign in">
+        <ul>
+          <li>
+            Kept of them: name, work e-mail address, roles with their days, and the browsers that are signed
+            in. One cookie holds a session’s key for twelve hours at the most and is for this site alone.
+          </li>
+          <li>
+            What they do here stays on the record under a number. In public their role is named, never they.
           </li>
         </ul>
       </Section>

@@ -1,5 +1,6 @@
 import { readFigures } from '#features/levels/store.ts';
 import type { House } from '#tools/house.ts';
+import { ChangedMeanwhile } from '#tools/refused.ts';
 import { recordAudit } from '#tools/store/audit.ts';
 import type { Writer } from '#tools/store/store.ts';
 import { type Finding, joins } from '../rules/evidence.ts';
@@ -27,7 +28,12 @@ export class ExceptionRefused extends Error {
 
 /** Who does something to an exception, on which day, and why: kept with the event, and shown with it. */
 export interface ExceptionAct {
+  /** In what capacity, as the public reads it. */
   readonly by: string;
+  /** Who it was, for the record, where it was somebody who is signed in. */
+  readonly id?: string;
+  /** The newest event that they had seen: what came after it, they decide anew on. */
+  readonly seen?: number;
   readonly day: string;
   readonly reason: string;
 }
@@ -145,6 +151,8 @@ async function happen(
   const exception = await readException(trx, id);
   if (exception === undefined)
     throw new ExceptionRefused(`There is no exception “${id}”. See: plumbline exceptions list.`);
+  if (act.seen !== undefined && act.seen !== exception.events.length)
+    throw new ChangedMeanwhile(`Something else happened to ${id} since you opened it.`);
   const now = await house.clock(trx);
   if (act.day > now.slice(0, 10))
     throw new ExceptionRefused(
@@ -159,7 +167,7 @@ async function happen(
     evidence: ends === undefined ? null : JSON.stringify({ until: ends }),
   });
   await recordAudit(trx, {
-    ...{ at: now, actor: act.by, action: `exception.${kind}`, subject: `exception ${id}` },
+    ...{ at: now, actor: act.id ?? act.by, action: `exception.${kind}`, subject: `exception ${id}` },
     detail: { day: act.day, reason: act.reason.trim(), ...(owner === undefined ? {} : { owner }) },
   });
 }

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Area, HouseSettings } from '#features/bodies/rules.ts';
 import { areaAddress } from '#features/levels/drawings/area-map.tsx';
 import { capital } from '#features/levels/drawings/area-words.ts';
@@ -26,6 +26,8 @@ export interface ExceptionPageProps {
   readonly on: string;
   /** The past day that the page speaks of; undefined where it is today. */
   readonly past: string | undefined;
+  /** The form to decide by, for those who may; and where a question to the force begins. */
+  readonly decision?: ComponentChildren;
 }
 
 /** One exception as a thread: what the figures said, the rule that fired, what was decided, and what is open. */
@@ -67,6 +69,7 @@ export function ExceptionPage(props: ExceptionPageProps): VNode {
           </li>
         )}
       </ol>
+      {props.decision}
       {standing.fired.map((fired, index) => (
         <ExceptionFigures
           fired={fired}

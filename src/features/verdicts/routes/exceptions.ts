@@ -1,15 +1,28 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
+import { allow, can } from '#features/people/rules/can.ts';
+import type { Actor } from '#features/people/rules/roles.ts';
+import type { Deed } from '#features/people/rules/sentences.ts';
+import type { House } from '#tools/house.ts';
+import type { Writer } from '#tools/store/store.ts';
+import type { Doors } from '#tools/web/doors.ts';
+import { readForm } from '#tools/web/form.ts';
 import type { Room } from '#tools/web/room.ts';
+import { closeException, decideException, ExceptionRefused } from '../actions/exceptions.ts';
 import { exceptionsShown } from '../actions/shown.ts';
 import { ExceptionPage, ExceptionUnknown } from '../pages/exception.tsx';
+import { type DecisionSent, ExceptionDecision } from '../pages/exception-decision.tsx';
 import { ExceptionsPage, NoExceptions } from '../pages/exceptions.tsx';
+import { decisions } from '../rules/exception.ts';
 import { readException } from '../store/exceptions.ts';
 import { readNewestWatch, readRulesVersions, readWatches } from '../store/watch.ts';
 import { dayAsked } from './day-asked.ts';
 
 /** Exceptions for everybody to read; as they stood on any past day under `?on=DAY`. */
-export function exceptionRoutes({ house, configuration, render }: Room<Configuration>): Hono {
+export function exceptionRoutes(
+  { house, configuration, render }: Room<Configuration>,
+  doors: Doors<Actor, Deed>,
+): Hono {
   const routes = new Hono();
   const db = house.store.read;
   const { settings } = configuration;
@@ -30,8 +43,8 @@ export function exceptionRoutes({ house, configuration, render }: Room<Configura
     return render(context, { title: 'Exceptions', section: '/targets', page, body });
   });
 
-  routes.get('/exceptions/:id', async (context) => {
-    const id = context.req.param('id');
+  const show = async (context: Context, actor: Actor | undefined, sent?: DecisionSent): Promise<Response> => {
+    const id = context.req.param('id') ?? '';
     const today = (await house.clock(db)).slice(0, 10);
     const past = dayAsked(context.req.query('on'), today);
     const on = past ?? today;
@@ -47,8 +60,59 @@ export function exceptionRoutes({ house, configuration, render }: Room<Configura
     }
     const page = { breadcrumbs: [trail, { text: exception.subject.where }] };
     const title = `Exception: ${exception.subject.where}`;
-    const body = ExceptionPage({ settings, area, exception, on, past });
-    return render(context, { title, section: '/targets', page, body });
+    const mayDecide = past === undefined && actor !== undefined && can(actor, 'exception.decide').allowed;
+    const { standing } = exception;
+    const force = settings.force.short_name;
+    const decision = mayDecide ? ExceptionDecision({ id, standing, force, sent }) : undefined;
+    const body = ExceptionPage({ settings, area, exception, on, past, decision });
+    const status = sent?.fault === undefined ? 200 : 400;
+    return render(context, { title, section: '/targets', page, status, body });
+  };
+  doors.see(routes, '/exceptions/:id', show);
+
+  doors.post(routes, '/exceptions/:id/decide', 'exception.decide', async (context, actor) => {
+    const { text } = await readForm(context);
+    const sent = { act: text('act'), reason: text('reason') };
+    const fault = decisionFault(sent);
+    if (fault !== undefined) return show(context, actor, { ...sent, fault });
+    try {
+      await house.store.write((trx) =>
+        decide(trx, house, actor, context.req.param('id') ?? '', { ...sent, seen: text('seen') }),
+      );
+    } catch (error) {
+      if (!(error instanceof ExceptionRefused)) throw error;
+      return show(context, actor, { ...sent, fault: { field: 'act', text: error.message } });
+    }
+    const id = encodeURIComponent(context.req.param('id') ?? '');
+    return context.redirect(`/exceptions/${id}`, 303);
   });
   return routes;
+}
+
+function decisionFault({
+  act,
+  reason,
+}: {
+  readonly act: string;
+  readonly reason: string;
+}): DecisionSent['fault'] {
+  if (act !== 'close' && !decisions.some((decision) => decision === act))
+    return { field: 'act', text: 'Choose what you decide.' };
+  if (reason === '') return { field: 'reason', text: 'Say why: the reason is kept and shown with it.' };
+  return undefined;
+}
+
+async function decide(
+  trx: Writer,
+  house: House,
+  actor: Actor,
+  id: string,
+  { act, reason, seen }: { readonly act: string; readonly reason: string; readonly seen: string },
+): Promise<void> {
+  const by = allow(actor, 'exception.decide');
+  const day = (await house.clock(trx)).slice(0, 10);
+  const given = { by, id: actor.id, day, reason, ...(seen === '' ? {} : { seen: Number(seen) }) };
+  const decision = decisions.find((each) => each === act);
+  if (decision === undefined) await closeException(trx, house, id, given);
+  else await decideException(trx, house, id, decision, given);
 }
