@@ -16,6 +16,7 @@ import type { Configuration } from './features/measures/actions/configuration.ts
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
+import { goalKnownOn } from './features/targets/actions/process-goal.ts';
 import { verdictAside } from './features/verdicts/routes/aside.tsx';
 import { evaluateRoutes } from './features/verdicts/routes/evaluate.ts';
 import { exceptionRoutes } from './features/verdicts/routes/exceptions.ts';
@@ -97,7 +98,10 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
   app.route('/', measureRoutes(room, aside));
-  app.route('/', processRoutes(room));
+  app.route(
+    '/',
+    processRoutes(room, (...asked) => goalKnownOn(house.store.read, ...asked)),
+  );
   app.route('/', groupsRoutes(room));
   app.route('/', seriesRoutes(room));
   app.route('/', areasRoutes(room));

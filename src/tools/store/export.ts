@@ -55,6 +55,7 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'driver_model', key: ['name', 'version'] },
   { table: 'driver_fit', key: ['id'], counted: true },
   { table: 'finding_event', key: ['id'], counted: true },
+  { table: 'process_step_event', key: ['id'], counted: true },
 ];
 
 const pageSize = 1000;

@@ -4,6 +4,7 @@
  */
 import type { ColumnType, Generated } from 'kysely';
 import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
+import type { ProcessStepEventTable } from './process-tables.ts';
 import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from './series-tables.ts';
 import type {
   ExceptionEventTable,
@@ -260,4 +261,5 @@ export interface Tables {
   driver_model: DriverModelTable;
   driver_fit: DriverFitTable;
   finding_event: FindingEventTable;
+  process_step_event: ProcessStepEventTable;
 }

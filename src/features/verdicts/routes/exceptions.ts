@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
+import { dayAsked } from '#tools/web/day-asked.ts';
 import type { Room } from '#tools/web/room.ts';
 import { exceptionsShown } from '../actions/shown.ts';
 import { ExceptionPage, ExceptionUnknown } from '../pages/exception.tsx';
 import { ExceptionsPage, NoExceptions } from '../pages/exceptions.tsx';
 import { readException } from '../store/exceptions.ts';
 import { readNewestWatch, readRulesVersions, readWatches } from '../store/watch.ts';
-import { dayAsked } from './day-asked.ts';
 
 /** Exceptions for everybody to read; as they stood on any past day under `?on=DAY`. */
 export function exceptionRoutes({ house, configuration, render }: Room<Configuration>): Hono {
