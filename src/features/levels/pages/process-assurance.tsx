@@ -45,9 +45,9 @@ export function AgainstTarget({
           ? `That holds for a process that stays as it is, and the signals above say that this one does not: take it as how it stands, not as what will come. `
           : `That holds for a process that stays as it is. `}
         {limits?.provisional && `The limits are provisional, and so is the word. `}
-        The goal, set by {goal.setBy}, is for {month(goal.day)};{' '}
-        <a href={`/targets/${encodeURIComponent(goal.id)}`}>the verdict on it, with its odds</a>, is another
-        question: it looks at where the level is going.
+        Whether the goal is met on its day, in {month(goal.day)}, is another question:{' '}
+        <a href={`/targets/${encodeURIComponent(goal.id)}`}>the verdict on it</a> looks at where the level is
+        going, and says its odds.
       </p>
     </Section>
   );
@@ -64,7 +64,7 @@ export function assuranceSentence(
     case 'consistently passes':
       return `The whole band of process limits lies ${less ? 'below' : 'above'} ${wanted}: a ${one} of the usual kind passes it.`;
     case 'consistently fails':
-      return `The whole band of process limits lies ${less ? 'above' : 'below'} ${wanted}: no ${one} of the usual kind reaches it. Waiting will not do; something has to change.`;
+      return `The whole band of process limits lies ${less ? 'above' : 'below'} ${wanted}: no ${one} of the usual kind reaches it. Left as it is, the process does not get there.`;
     case 'hit and miss':
       return `${wanted} lies between the process limits: with nothing changed, one ${one} reaches it and another misses it.`;
   }

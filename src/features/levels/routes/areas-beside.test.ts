@@ -11,7 +11,7 @@ after(() => open.close());
 test('parishes too few for a funnel or a model are told so, with the direct figures', async () => {
   assert.match(await open.page('/areas/funnel'), /too few parishes to tell how much they differ anyway/);
   const html = await open.page('/areas/quarter');
-  assert.match(html, /Only direct figures can be shown: there are too few parishes/);
+  assert.match(html, /Only measured figures can be shown: there are too few parishes/);
   assert.match(html, /Not shown, as they rest on too few answers in this period: [^<]*Frick/);
   assert.doesNotMatch(html, /NaN|undefined/);
 });

@@ -4,7 +4,7 @@ import { dayAsked } from '#tools/web/day-asked.ts';
 import type { Room } from '#tools/web/room.ts';
 import { exceptionsShown } from '../actions/shown.ts';
 import { ExceptionPage, ExceptionUnknown } from '../pages/exception.tsx';
-import { ExceptionsPage, NoExceptions } from '../pages/exceptions.tsx';
+import { ExceptionsPage, NoExceptions, runsOnPage } from '../pages/exceptions.tsx';
 import { readException } from '../store/exceptions.ts';
 import { readNewestWatch, readRulesVersions, readWatches } from '../store/watch.ts';
 
@@ -20,12 +20,14 @@ export function exceptionRoutes({ house, configuration, render }: Room<Configura
     const on = past ?? today;
     const { exceptions, subjectOf } = await exceptionsShown(db, configuration, on);
     const run = await readNewestWatch(db, on);
-    const runs = (await readWatches(db)).filter((each) => each.day <= on);
+    const before = numberAsked(context.req.query('before'));
+    // One more than is shown tells whether there are earlier ones.
+    const runs = await readWatches(db, { on, before, newest: runsOnPage + 1 });
     const rules = (await readRulesVersions(db)).filter((version) => version.day <= on);
     const body =
       run === undefined
         ? NoExceptions({ settings })
-        : ExceptionsPage({ settings, exceptions, run, runs, rules, subjectOf, on, past });
+        : ExceptionsPage({ settings, exceptions, run, runs, before, rules, subjectOf, on, past });
     const page = { breadcrumbs: [{ text: 'Targets', href: '/targets' }, { text: 'Exceptions' }] };
     return render(context, { title: 'Exceptions', section: '/targets', page, body });
   });
@@ -51,4 +53,8 @@ export function exceptionRoutes({ house, configuration, render }: Room<Configura
     return render(context, { title, section: '/targets', page, body });
   });
   return routes;
+}
+
+function numberAsked(given: string | undefined): number | undefined {
+  return given !== undefined && /^\d{1,12}$/.test(given) ? Number(given) : undefined;
 }

@@ -70,7 +70,9 @@ function draw({ points, limits, goal, steps = [] }: ProcessChartProps, sheet: Sh
   // Half a period's width: a step lies between two points.
   const between = (plot.right - plot.left - 24) / Math.max(1, points.length - 1);
   const lines: readonly (readonly [string, number, number])[] = [
-    ...(goal === undefined ? [] : [[`Goal ${percent(goal, 1)}`, goal, -12] as const]),
+    ...(goal === undefined
+      ? []
+      : [[`Goal ${percent(goal, 1)}`, goal, y(goal) < plot.top + 20 ? 14 : -12] as const]),
     ...(last === undefined
       ? []
       : ([
