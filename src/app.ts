@@ -3,6 +3,7 @@ import { etag } from 'hono/etag';
 import type { Config } from './config.ts';
 import { withDrivers } from './features/drivers/routes/aside.tsx';
 import { driverRoutes } from './features/drivers/routes/drivers.ts';
+import { seriesDriverRoutes } from './features/drivers/routes/series-drivers.ts';
 import { areaRoutes } from './features/levels/routes/area.tsx';
 import { areasRoutes } from './features/levels/routes/areas.tsx';
 import { areasBesideRoutes } from './features/levels/routes/areas-beside.ts';
@@ -104,6 +105,7 @@ export function createApp(parts: AppParts): Hono {
   );
   app.route('/', groupsRoutes(room));
   app.route('/', seriesRoutes(room));
+  app.route('/', seriesDriverRoutes(room));
   app.route('/', areasRoutes(room));
   app.route('/', areasBesideRoutes(room));
   app.route('/', areaRoutes(room, withDrivers(room, aside)));
