@@ -1,6 +1,7 @@
 import { readAreas } from '#features/bodies/store.ts';
 import { processShown } from '#features/levels/actions/process-shown.ts';
 import { stateStep, withdrawStep } from '#features/levels/actions/process-steps.ts';
+import { boundsText, levelText } from '#features/levels/drawings/level-text.ts';
 import {
   isSignal,
   periodName,
@@ -14,7 +15,7 @@ import { readMeasures } from '#features/measures/store.ts';
 import { goalKnownOn } from '#features/targets/actions/process-goal.ts';
 import { type OpenHouse, openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
-import { interval, percent } from '#tools/ui/format.ts';
+import { percent } from '#tools/ui/format.ts';
 import { workOff } from '#work.ts';
 import { type Call, type Command, needed, noMore, UsageProblem } from './command.ts';
 import { areaNamed, dayGiven } from './given.ts';
@@ -93,10 +94,6 @@ async function chart(call: Call, opened: OpenHouse): Promise<number> {
     throw new UsageProblem(
       `There is no measure “${name}”. ${didYouMean(name, names)}The measures are: ${names.join(', ')}.`,
     );
-  if (measure.unit === 'scale')
-    throw new UsageProblem(
-      `${name} is a mean on a scale; process charts are drawn for shares of people. Its levels: plumbline levels --measure ${name}.`,
-    );
   const area = areaNamed(call, await readAreas(db), configuration.settings.force.area);
   const { today, past } = await dayOf(call, opened);
   const { outcome, assurance } = await processShown(
@@ -161,7 +158,7 @@ async function chart(call: Call, opened: OpenHouse): Promise<number> {
   call.terminal.print(`${processHeading(outcome.chart, periodName(outcome))}.`);
   for (const each of stretches)
     call.terminal.print(
-      `${periodAt(each.from)} to ${periodAt(each.to)}: mean ${percent(each.mean, 1)}, process limits ${interval(Math.max(0, each.lower), Math.min(1, each.upper), 1)}%${each.provisional ? ', provisional' : ''}${each.cause === undefined ? '' : ` (${each.cause})`}`,
+      `${periodAt(each.from)} to ${periodAt(each.to)}: mean ${levelText(measure.unit, each.mean, 1)}, process limits ${boundsText(measure.unit, each.lower, each.upper, 1)}${measure.unit === 'scale' ? '' : '%'}${each.provisional ? ', provisional' : ''}${each.cause === undefined ? '' : ` (${each.cause})`}`,
     );
   for (const each of waiting)
     call.terminal.print(

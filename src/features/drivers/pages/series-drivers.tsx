@@ -177,7 +177,7 @@ function Cause({ settings, series }: Answered): VNode {
         That two figures move together does not tell whether raising the one would raise the other. Both may
         come from something else, and they are asked in the same interviews, so that chance in who was asked
         moves them together as well. These are figures of {many}, not of people: what holds for a {one} need
-        not hold for anybody in it.
+        not hold for anybody in it. With a margin of 95%, one in twenty of such signs comes by chance alone.
         {series.rolling &&
           ` Neighbouring figures share interviews; the margins allow for that by counting ${many}, not figures.`}
       </p>

@@ -6,11 +6,12 @@ import { ChoiceForm, ChoiceLinks } from '#tools/ui/choices.tsx';
 import { counted, numberWord } from '#tools/ui/counting.ts';
 import { day } from '#tools/ui/days.ts';
 import { Figure } from '#tools/ui/figure.tsx';
-import { percent, whole } from '#tools/ui/format.ts';
+import { whole } from '#tools/ui/format.ts';
 import { Lede, Opening } from '#tools/ui/prose.tsx';
 import type { DataTableProps } from '#tools/ui/table.tsx';
+import { levelText, marginText } from '../drawings/level-text.ts';
 import { isSignal, periodName, processHeading, ruleWords, signalWords } from '../drawings/process-words.ts';
-import { digitsFor, marginCell, periodShort, periodWords } from '../drawings/words.ts';
+import { digitsFor, periodShort, periodWords } from '../drawings/words.ts';
 import type { DrawnProcess as Drawn, ProcessOutcome } from '../rules/process.ts';
 import type { Assurance } from '../rules/process-goal.ts';
 import { figureAddress } from '../rules/reading.ts';
@@ -55,7 +56,7 @@ export function ProcessPage(props: ProcessPageProps): VNode {
       <Opening kicker={kicker} heading={processHeading(chart, one)}>
         <Lede>
           {limits &&
-            `Over ${number < readings.length ? 'the last ' : ''}${counted(number, one)} the mean is ${percent(limits.mean, 1)}, and a ${one} of its usual kind lies between ${percent(Math.max(0, limits.lower), digits)} and ${percent(Math.min(1, limits.upper), digits)}. `}
+            `Over ${number < readings.length ? 'the last ' : ''}${counted(number, one)} the mean is ${levelText(measure.unit, limits.mean, 1)}, and a ${one} of its usual kind lies between ${limitText(measure, limits.lower, digits)} and ${limitText(measure, limits.upper, digits)}. `}
           {limits?.provisional && `With under 13 ${one}s those limits are provisional and will still move.`}
           {limits === undefined && <Waiting outcome={outcome} />}
         </Lede>
@@ -91,6 +92,8 @@ function Chart({
   const { chart, readings, steps } = outcome;
   const one = periodName(outcome);
   const heading = processHeading(chart, one);
+  // A mean on a scale has no place on an axis of percentages: its table stands open instead.
+  const share = measure.unit === 'proportion';
   const newest = readings.at(-1);
   const dayOf = (index: number): string => readings[index]?.figure.ends ?? '';
   const changes = steps.flatMap(({ period }) => (period === undefined ? [] : [dayOf(period - 1)]));
@@ -99,7 +102,7 @@ function Chart({
       <Figure
         level={2}
         headline={newestWords(chart.points.at(-1)?.signal, one)}
-        subtitle={`Share who ${measure.sentence}, ${area.kind === 'force' ? settings.force_area_name : area.name}, separate ${one}s. Bars: the 95% margin of each. Across: the mean and, dashed, the process limits. Diamonds: signals${changes.length > 0 ? '. Upright: a documented change' : ''}`}
+        subtitle={`${share ? `Share who ${measure.sentence}` : 'Mean of the answers'}, ${area.kind === 'force' ? settings.force_area_name : area.name}, separate ${one}s${share ? `. Bars: the 95% margin of each. Across: the mean and, dashed, the process limits. Diamonds: signals${changes.length > 0 ? '. Upright: a documented change' : ''}` : ', with their 95% margins'}`}
         source={{
           base:
             newest === undefined
@@ -108,24 +111,27 @@ function Chart({
           provenance: newest === undefined ? undefined : figureAddress(newest.figure.id),
           downloads: measureDownloads(measure),
         }}
-        table={processTable(outcome, area)}
+        open={!share}
+        table={processTable(outcome, area, measure)}
       >
-        <ProcessChart
-          id="process"
-          title={heading}
-          description={`${readings.length} ${one}s with their margins, the mean and the process limits.`}
-          points={readings.map(({ figure, value, lower, upper }, index) => ({
-            ...{ at: figure.ends, value, lower, upper },
-            signal: isSignal(chart.points[index] ?? { signal: 'common' }),
-          }))}
-          goal={assurance.kind === 'said' ? assurance.goal.value : undefined}
-          steps={changes}
-          limits={chart.stretches.map(({ from, to, mean, lower, upper }) => ({
-            ...{ from: dayOf(from), to: dayOf(to), mean },
-            lower: Math.max(0, lower),
-            upper: Math.min(1, upper),
-          }))}
-        />
+        {share && (
+          <ProcessChart
+            id="process"
+            title={heading}
+            description={`${readings.length} ${one}s with their margins, the mean and the process limits.`}
+            points={readings.map(({ figure, value, lower, upper }, index) => ({
+              ...{ at: figure.ends, value, lower, upper },
+              signal: isSignal(chart.points[index] ?? { signal: 'common' }),
+            }))}
+            goal={assurance.kind === 'said' ? assurance.goal.value : undefined}
+            steps={changes}
+            limits={chart.stretches.map(({ from, to, mean, lower, upper }) => ({
+              ...{ from: dayOf(from), to: dayOf(to), mean },
+              lower: Math.max(0, lower),
+              upper: Math.min(1, upper),
+            }))}
+          />
+        )}
       </Figure>
     </section>
   );
@@ -136,7 +142,12 @@ function newestWords(signal: Drawn['chart']['points'][number]['signal'] | undefi
   return signal === 'common' ? `The newest ${one} is no signal` : `The newest ${one} is a signal`;
 }
 
-function processTable({ chart, readings }: Drawn, area: Area): DataTableProps {
+/** A process limit: no share lies under 0 or over 1. */
+function limitText({ unit }: Measure, limit: number, digits: number): string {
+  return levelText(unit, unit === 'scale' ? limit : Math.min(1, Math.max(0, limit)), digits);
+}
+
+function processTable({ chart, readings }: Drawn, area: Area, { unit }: Measure): DataTableProps {
   const digits = digitsFor(area.kind);
   return {
     id: 'process-table',
@@ -155,11 +166,11 @@ function processTable({ chart, readings }: Drawn, area: Area): DataTableProps {
         return [
           { text: periodShort(reading.figure.period), sort: reading.figure.ends },
           {
-            text: percent(reading.value, digits),
+            text: levelText(unit, reading.value, digits),
             sort: reading.value,
             href: figureAddress(reading.figure.id),
           },
-          marginCell(reading, digits),
+          marginText(unit, reading, digits),
           point === undefined ? '' : signalWords(point, mean),
           point === undefined ? '' : ruleWords(point),
         ];

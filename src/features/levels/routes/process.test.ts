@@ -35,12 +35,18 @@ test('a place whose figures are hidden, or whose question has just changed, has 
   assert.match(await open.page('/measures/safe/process'), /two periods in a row are published/);
 });
 
+test('a mean on a scale has its process in figures, without an axis of percentages', async () => {
+  const html = await open.page('/measures/prompt/process');
+  assert.match(html, /Mean of the answers, Middlemarch, separate quarters/);
+  assert.match(
+    html,
+    /the mean is \d\.\d\d, and a quarter of its usual kind lies between \d\.\d\d and \d\.\d\d/,
+  );
+  assert.doesNotMatch(html, /<svg class="chart/);
+});
+
 test('what is not there is not found', async () => {
-  for (const address of [
-    '/measures/nothing/process',
-    '/measures/good_job/process?area=Mordor',
-    '/measures/prompt/process',
-  ])
+  for (const address of ['/measures/nothing/process', '/measures/good_job/process?area=Mordor'])
     assert.equal((await open.request(address)).status, 404, address);
 });
 

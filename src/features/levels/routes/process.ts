@@ -23,9 +23,7 @@ export function processRoutes(
     const areas = await readAreas(db);
     const asked = context.req.query('area') || settings.force.area;
     const found = findAreaAddress(asked, areas, await readAreaAliases(db));
-    // A mean on a scale has no place on an axis of percentages.
-    if (measure === undefined || measure.unit === 'scale' || found.kind === 'unknown')
-      return context.notFound();
+    if (measure === undefined || found.kind === 'unknown') return context.notFound();
     const { area } = found;
     const today = (await house.clock(db)).slice(0, 10);
     const past = dayAsked(context.req.query('on'), today);
