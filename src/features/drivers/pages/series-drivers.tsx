@@ -108,7 +108,7 @@ function Reading({
     <Section id={id} heading={heading} sub={sub}>
       <DataTable
         id={`${id}-table`}
-        caption={`Points of “${outcome.short_title}” that go with one point of each measure, the others alike`}
+        caption={`${id === 'within' ? 'Change within' : 'Difference between'}: points of “${outcome.short_title}” that go with one point of each measure, the others alike`}
         columns={[
           { heading: 'Measure' },
           { heading: 'What can be told' },
