@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Config } from './config.ts';
 import { withDrivers } from './features/drivers/routes/aside.tsx';
 import { driverRoutes } from './features/drivers/routes/drivers.ts';
+import { seriesDriverRoutes } from './features/drivers/routes/series-drivers.ts';
 import { areaRoutes } from './features/levels/routes/area.tsx';
 import { areasRoutes } from './features/levels/routes/areas.tsx';
 import { areasBesideRoutes } from './features/levels/routes/areas-beside.ts';
@@ -27,6 +28,7 @@ import type { Deed } from './features/people/rules/sentences.ts';
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
+import { goalKnownOn } from './features/targets/actions/process-goal.ts';
 import { verdictAside } from './features/verdicts/routes/aside.tsx';
 import { exceptionDesk } from './features/verdicts/routes/desk.ts';
 import { evaluateRoutes } from './features/verdicts/routes/evaluate.ts';
@@ -149,9 +151,13 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
   app.route('/', measureRoutes(room, aside));
-  app.route('/', processRoutes(room));
+  app.route(
+    '/',
+    processRoutes(room, (...asked) => goalKnownOn(house.store.read, ...asked)),
+  );
   app.route('/', groupsRoutes(room));
   app.route('/', seriesRoutes(room));
+  app.route('/', seriesDriverRoutes(room));
   app.route('/', areasRoutes(room));
   app.route('/', areasBesideRoutes(room));
   app.route('/', areaRoutes(room, withDrivers(room, aside)));

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   sample: () => import('./commands/sample.ts'),
   evaluate: () => import('./commands/evaluate.ts'),
   target: () => import('./commands/target.ts'),
+  process: () => import('./commands/process.ts'),
   exceptions: () => import('./commands/exceptions.ts'),
   drivers: () => import('./commands/drivers.ts'),
   whatif: () => import('./commands/whatif.ts'),
@@ -115,6 +116,7 @@ const refusals = new Set([
   'PersonRefused',
   'NotAllowed',
   'Refused',
+  'StepRefused',
 ]);
 
 /** Faults that a person can mend are told in a sentence; anything else is ours and shows where it happened. */

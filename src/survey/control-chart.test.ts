@@ -51,6 +51,35 @@ test('limits start anew only at a step whose cause is on record', () => {
   });
 });
 
+test('after a step whose points are too few, those points wait unjudged', () => {
+  const values = [...noisy, 60, 61];
+  const steps = [{ from: 12, cause: 'Interviews by telephone from this quarter' }];
+  const chart = processChart(seriesOf(values), { ...options, steps, target: 40, shortStretches: 'wait' });
+  deepEqual(chart.waiting, [{ from: 12, to: 13, cause: steps[0]?.cause, found: 2 }]);
+  deepEqual(
+    chart.stretches.map(({ from, to }) => [from, to]),
+    [[0, 11]],
+  );
+  deepEqual(
+    chart.points.slice(-3).map(({ signal }) => signal),
+    ['common', 'unjudged', 'unjudged'],
+  );
+  // How the process runs now is not known: the old limits say nothing of it.
+  equal(chart.assurance, undefined);
+  const both = [
+    { from: 3, cause: 'a' },
+    { from: 6, cause: 'b' },
+  ];
+  const short = seriesOf(noisy.slice(0, 8));
+  throws(() => processChart(short, { ...options, steps: both, shortStretches: 'wait' }), {
+    code: 'too-few-periods',
+  });
+  // Without a step nothing waits: a short series is refused as ever.
+  throws(() => processChart(seriesOf([1, 1, 1, 1]), { ...options, shortStretches: 'wait' }), {
+    code: 'no-variance',
+  });
+});
+
 test('lower is better, or neither: the same points by other names', () => {
   const values = [...noisy, 51, 80];
   const last = (better: 'higher' | 'lower' | 'neither') =>

@@ -19,6 +19,19 @@ export interface ProcessOptions {
   /** Take the limits from the first so many points of each stretch; left out: from all of them. */
   readonly limitsFrom?: number;
   readonly steps?: readonly ProcessStep[];
+  /**
+   * What becomes of a stretch beside a step that is too short for limits, or does not vary. `refuse` (the default) throws; `wait`
+   * leaves its points unjudged until there are enough: old limits would call the documented change a signal.
+   */
+  readonly shortStretches?: 'refuse' | 'wait';
+}
+
+/** A stretch beside a documented step that can carry no limits yet. */
+export interface WaitingStretch {
+  readonly from: number;
+  readonly to: number;
+  readonly cause: string | undefined;
+  readonly found: number;
 }
 
 /** The limits of one stretch between documented steps. Process limits, not a margin of sampling error. */
@@ -38,15 +51,17 @@ export interface ProcessStretch extends Limits {
 /** A point with the rules that it breaks. */
 export interface ProcessPoint extends SeriesPoint {
   readonly rules: readonly ProcessRule[];
-  /** `common`: no more than noise. `change` where neither direction is better. */
-  readonly signal: 'common' | 'improvement' | 'concern' | 'change';
+  /** `common`: no more than noise. `change` where neither direction is better. `unjudged` where there are no limits yet. */
+  readonly signal: 'common' | 'improvement' | 'concern' | 'change' | 'unjudged';
 }
 
 /** An XmR chart: its limits, its points with what they signal, and what that means for a target. */
 export interface ProcessChart {
   readonly stretches: readonly ProcessStretch[];
+  /** Stretches without limits; empty unless `shortStretches` is `wait`. */
+  readonly waiting: readonly WaitingStretch[];
   readonly points: readonly ProcessPoint[];
-  /** Will the process as it now runs meet the target by itself? Left out without a target or a better direction. */
+  /** Will the process as it now runs meet the target by itself? Left out without a target, a better direction or limits now. */
   readonly assurance: 'passes' | 'fails' | 'hit-and-miss' | undefined;
 }
 
@@ -78,12 +93,34 @@ export function processChart(points: readonly SeriesPoint[], options: ProcessOpt
   requireSeparate(options.points, 'an XmR chart');
   requireSeries(points, fewest, 'an XmR chart');
   const parts = stretchesOf(points, options.steps ?? []);
-  const stretches = parts.map(({ cause, members }) => limitsOf(members, cause, options));
+  const limits = parts.map((part) =>
+    parts.length > 1 && options.shortStretches === 'wait' && !canCarry(part, options)
+      ? undefined
+      : limitsOf(part.members, part.cause, options),
+  );
+  const stretches = limits.filter((each) => each !== undefined);
+  if (stretches.length === 0)
+    throw new SurveyError(
+      'too-few-periods',
+      `No stretch between steps has ${fewest} points that vary; limits need as many.`,
+    );
   return {
     stretches,
-    points: parts.flatMap(({ members }, index) => judged(members, stretches[index], options.better)),
-    assurance: assuranceOf(stretches.at(-1), options),
+    waiting: parts.flatMap(({ members, cause }, index) => {
+      const [first, last] = [members[0], members.at(-1)];
+      return limits[index] !== undefined || first === undefined || last === undefined
+        ? []
+        : [{ from: first.period, to: last.period, cause, found: members.length }];
+    }),
+    points: parts.flatMap(({ members }, index) => judged(members, limits[index], options.better)),
+    assurance: assuranceOf(limits.at(-1), options),
   };
+}
+
+/** Can limits rest on these points: enough of them, and not all the same? */
+function canCarry({ members }: Part, { limitsFrom }: ProcessOptions): boolean {
+  const values = members.slice(0, limitsFrom).map(({ value }) => value);
+  return values.length >= fewest && values.some((value) => value !== values[0]);
 }
 
 interface Part {
@@ -168,7 +205,7 @@ function judged(
   limits: ProcessStretch | undefined,
   better: ProcessOptions['better'],
 ): ProcessPoint[] {
-  if (limits === undefined) return [];
+  if (limits === undefined) return members.map((point) => ({ ...point, rules: [], signal: 'unjudged' }));
   const broken = rulesBroken(
     members.map((point) => point.value),
     limits,

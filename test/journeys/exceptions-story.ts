@@ -48,6 +48,11 @@ export async function exceptionsStory(
     ({ area }) => area !== london && area !== enfield,
   );
   assert.ok(others.length <= 4, others.map(({ id }) => id).join());
+  // The page reads and lists twelve runs at a time.
+  assert.match(await words('/exceptions'), /Earlier runs/);
+  const earlier = await words(`/exceptions?before=${runs.at(-12)?.number}`);
+  assert.match(earlier, /The newest runs/);
+  assert.doesNotMatch(earlier, /30 April 2012 March 2012|Earlier runs/);
   const past = await words('/exceptions?on=2011-04-28');
   assert.match(past, /London and Enfield stand as exceptions; one decision is overdue/);
   assert.match(past, /No rule can find a fall of 8 points surely at these bases/);

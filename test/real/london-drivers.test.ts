@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Panel, panelModel } from '#survey';
+import { createApp } from '../../src/app.ts';
 import { command as driversCommand } from '../../src/commands/drivers.ts';
 import { command as series } from '../../src/commands/series.ts';
+import { readAssets } from '../../src/tools/web/assets.ts';
 import { queryFile } from '../reference/fixtures.ts';
-import { realFile } from './folder.ts';
+import { realFile, root } from './folder.ts';
 import { makeRoom } from './room.ts';
 
 const boroughs = realFile('data', 'mopac_pas_borough', 'PAS_buroughs.csv');
@@ -100,6 +102,19 @@ test('the command tells the same of the imported series, and refuses what it doe
     assert.equal(row('pooled', 'relied')?.share.toFixed(3), '0.237');
     assert.equal(row('within', 'relied')?.coefficient.toFixed(3), '0.223');
     assert.equal(row('within', 'fair')?.coefficient.toFixed(3), '0.175');
+    const { house, configuration } = await room.open();
+    const dist = `${root}/dist`;
+    const app = createApp({ house, configuration, config: room.config, assets: readAssets(dist), dist });
+    const page = async (address: string) => (await (await app.request(address)).text()).replace(/\s+/g, ' ');
+    assert.match(await page('/series/mopac/good_job'), /href="\/series\/mopac\/good_job\/drivers"/);
+    const drivers = await page('/series/mopac/good_job/drivers');
+    assert.match(drivers, /<h1>Within boroughs, “Good job locally” moved with “Reliable” and “Fair”<\/h1>/);
+    assert.match(drivers, /In one heap the measures account for 78%, which answers neither question/);
+    assert.match(drivers, /Association, not cause/);
+    assert.match(drivers, /href="\/series\/mopac\/good_job#files"/);
+    // With fewer measures those that are left can be told apart.
+    const fewer = await page('/series/mopac/good_job/drivers?with=relied&with=fair');
+    assert.doesNotMatch(fewer, /Not by itself/);
     await assert.rejects(
       room.run(driversCommand, '--series', 'mopac', '--measure', 'good_jobb'),
       /Did you mean “good_job”/,

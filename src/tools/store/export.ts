@@ -59,6 +59,7 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'person', key: ['id'] },
   { table: 'role', key: ['id'], counted: true },
   { table: 'mail', key: ['id'], counted: true },
+  { table: 'process_step_event', key: ['id'], counted: true },
 ];
 
 const pageSize = 1000;

@@ -12,7 +12,7 @@ import { migrations } from './migrations.ts';
 import { readSetting, writeSetting } from './setting.ts';
 import { openStore, type Store } from './store.ts';
 
-const next = migrations.length + 1;
+const next = (migrations.at(-1)?.number ?? 0) + 1;
 const step = (name: string, ...statements: string[]): Migration => ({
   number: next,
   name,

@@ -45,7 +45,7 @@ async function take(
   await ground.lock(trx);
   await sql.raw(ledger).execute(trx);
   // Another program may have taken this step while this one waited for the lock.
-  if ((await checkedHistory(trx, ground, steps)) >= step.number) return;
+  if ((await checkedHistory(trx, ground, steps)) > steps.indexOf(step)) return;
   const at = ground.now().toISOString();
   const compact = at.replace(/\.\d+Z$/, 'Z').replaceAll(/[-:]/g, '');
   if (ground.copyTo !== undefined && (await holdsRows(trx)))

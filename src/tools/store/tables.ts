@@ -5,6 +5,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
 import type { MailTable, PersonTable, RoleTable, SessionTable, SignInLinkTable } from './people-tables.ts';
+import type { ProcessStepEventTable } from './process-tables.ts';
 import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from './series-tables.ts';
 import type {
   ExceptionEventTable,
@@ -269,4 +270,5 @@ export interface Tables {
   session: SessionTable;
   sign_in_link: SignInLinkTable;
   mail: MailTable;
+  process_step_event: ProcessStepEventTable;
 }

@@ -122,9 +122,12 @@ export function Association({
 export function NoDrivers({
   settings,
   configured,
+  series,
 }: {
   readonly settings: HouseSettings;
   readonly configured: boolean;
+  /** True where the house has a published series. */
+  readonly series: boolean;
 }): VNode {
   return (
     <Opening
@@ -140,6 +143,12 @@ export function NoDrivers({
           ? 'A model is fitted to the newest twelve months each time figures are published; the first full year will bring the first fit.'
           : 'To have one, name outcome and drivers in models.yaml beside plumbline.yaml; the operating manual has an example.'}
       </p>
+      {series && (
+        <p>
+          Published figures can tell something too: each measure of a <a href="/series">published series</a>{' '}
+          has a page of what goes with it, within {settings.area_name.many} and between them.
+        </p>
+      )}
     </Opening>
   );
 }

@@ -22,6 +22,7 @@ export function driverRoutes({ house, configuration, render }: Room<Configuratio
   const routes = new Hono();
   const db = house.store.read;
   const { settings } = configuration;
+  const series = configuration.surveys.some((survey) => survey.settings.kind === 'series');
   const breadcrumbs = (text: string) => ({ breadcrumbs: [{ text: title, href: section }, { text }] });
 
   routes.get('/drivers', async (context) => {
@@ -33,7 +34,11 @@ export function driverRoutes({ house, configuration, render }: Room<Configuratio
     if (shown === undefined) {
       const asked = period ?? fit;
       return asked === undefined || fits.length === 0
-        ? render(context, { title, section, body: NoDrivers({ settings, configured: own !== undefined }) })
+        ? render(context, {
+            title,
+            section,
+            body: NoDrivers({ settings, configured: own !== undefined, series }),
+          })
         : render(context, { title, section, status: 404, body: PeriodUnknown({ period: asked, fits }) });
     }
     const body = DriversPage({

@@ -29,14 +29,16 @@ export function MeasureNotes({
           19 times in 20 an interval made this way holds it. It does not cover people who cannot be reached or
           do not say what they think. <a href="/methods">How the figures are made</a>
         </li>
-        {measure.unit === 'proportion' && (
-          <li>
-            A change too small to be told may still be there.{' '}
-            <a href={`/sample?measure=${measure.id}`}>How many interviews it would take to see it</a>. Is the
-            newest quarter more than the usual up and down? The{' '}
-            <a href={`/measures/${measure.id}/process`}>process chart</a> tells.
-          </li>
-        )}
+        <li>
+          A change too small to be told may still be there.{' '}
+          {measure.unit === 'proportion' && (
+            <>
+              <a href={`/sample?measure=${measure.id}`}>How many interviews it would take to see it</a>.{' '}
+            </>
+          )}
+          Is the newest quarter more than the usual up and down? The{' '}
+          <a href={`/measures/${measure.id}/process`}>process chart</a> tells.
+        </li>
       </ul>
       <p>
         Every published figure of this measure, all periods, areas and groups, with margins and bases:{' '}

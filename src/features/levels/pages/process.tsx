@@ -3,16 +3,22 @@ import type { Area, HouseSettings } from '#features/bodies/rules.ts';
 import type { Measure } from '#features/measures/rules/measure.ts';
 import { ProcessChart } from '#tools/ui/charts/process-chart.tsx';
 import { ChoiceForm, ChoiceLinks } from '#tools/ui/choices.tsx';
-import { counted } from '#tools/ui/counting.ts';
+import { counted, numberWord } from '#tools/ui/counting.ts';
+import { day } from '#tools/ui/days.ts';
 import { Figure } from '#tools/ui/figure.tsx';
-import { percent, whole } from '#tools/ui/format.ts';
-import { Lede, Opening, Section } from '#tools/ui/prose.tsx';
+import { whole } from '#tools/ui/format.ts';
+import { Lede, Opening } from '#tools/ui/prose.tsx';
 import type { DataTableProps } from '#tools/ui/table.tsx';
-import { processHeading, ruleWords, signalWords } from '../drawings/process-words.ts';
-import { digitsFor, marginCell, periodShort, periodWords } from '../drawings/words.ts';
-import type { ProcessOutcome } from '../rules/process.ts';
+import { levelText, marginText } from '../drawings/level-text.ts';
+import { isSignal, periodName, processHeading, ruleWords, signalWords } from '../drawings/process-words.ts';
+import { digitsFor, periodShort, periodWords } from '../drawings/words.ts';
+import type { DrawnProcess as Drawn, ProcessOutcome } from '../rules/process.ts';
+import type { Assurance } from '../rules/process-goal.ts';
 import { figureAddress } from '../rules/reading.ts';
 import { measureDownloads } from './measure-trend.tsx';
+import { AgainstTarget } from './process-assurance.tsx';
+import { HowToRead } from './process-reading.tsx';
+import { Steps } from './process-steps.tsx';
 
 export interface ProcessPageProps {
   readonly settings: HouseSettings;
@@ -20,16 +26,17 @@ export interface ProcessPageProps {
   readonly areas: readonly Area[];
   readonly area: Area;
   readonly outcome: ProcessOutcome;
+  readonly assurance: Assurance;
+  /** The past day that the page speaks of; undefined where it is today. */
+  readonly past: string | undefined;
   /** True where rolling years were asked for, which cannot be drawn so. */
   readonly rolling: boolean;
 }
 
-type Drawn = Extract<ProcessOutcome, { kind: 'chart' }>;
-
 /** A measure's separate periods as a process: is the newest more than the usual up and down? */
 export function ProcessPage(props: ProcessPageProps): VNode {
-  const { measure, area, outcome, rolling } = props;
-  const kicker = `${measure.title}, ${area.name}, process chart`;
+  const { measure, area, outcome, rolling, past } = props;
+  const kicker = `${measure.title}, ${area.name}, process chart${past === undefined ? '' : `, as known on ${day(past)}`}`;
   if (rolling) return <NotRolling {...props} kicker={kicker} />;
   if (outcome.kind !== 'chart') {
     return (
@@ -40,7 +47,8 @@ export function ProcessPage(props: ProcessPageProps): VNode {
     );
   }
   const { chart, readings } = outcome;
-  const limits = chart.stretches.at(-1);
+  const limits = chart.points.at(-1)?.signal === 'unjudged' ? undefined : chart.stretches.at(-1);
+  const number = limits === undefined ? 0 : limits.to - limits.from + 1;
   const one = periodName(outcome);
   const digits = digitsFor(area.kind);
   return (
@@ -48,33 +56,53 @@ export function ProcessPage(props: ProcessPageProps): VNode {
       <Opening kicker={kicker} heading={processHeading(chart, one)}>
         <Lede>
           {limits &&
-            `Over ${counted(readings.length, one)} the mean is ${percent(limits.mean, 1)}, and a ${one} of its usual kind lies between ${percent(Math.max(0, limits.lower), digits)} and ${percent(Math.min(1, limits.upper), digits)}. `}
+            `Over ${number < readings.length ? 'the last ' : ''}${counted(number, one)} the mean is ${levelText(measure.unit, limits.mean, 1)}, and a ${one} of its usual kind lies between ${limitText(measure, limits.lower, digits)} and ${limitText(measure, limits.upper, digits)}. `}
           {limits?.provisional && `With under 13 ${one}s those limits are provisional and will still move.`}
+          {limits === undefined && <Waiting outcome={outcome} />}
         </Lede>
         <Places {...props} />
       </Opening>
       <Chart {...props} outcome={outcome} />
+      <AgainstTarget {...props} outcome={outcome} />
+      <Steps {...props} outcome={outcome} />
       <HowToRead {...props} outcome={outcome} />
     </>
   );
 }
 
-function Chart({ settings, measure, area, outcome }: ProcessPageProps & { readonly outcome: Drawn }): VNode {
-  const { chart, readings } = outcome;
+/** What is known since a step that too few periods have followed. */
+function Waiting({ outcome }: { readonly outcome: Drawn }): VNode {
+  const last = outcome.chart.waiting.at(-1);
+  const one = periodName(outcome);
+  return (
+    <>
+      Since then {counted(last?.found ?? 0, one)} {last?.found === 1 ? 'is' : 'are'} known. New limits need
+      four that differ; the old ones no longer hold.
+    </>
+  );
+}
+
+function Chart({
+  settings,
+  measure,
+  area,
+  outcome,
+  assurance,
+}: ProcessPageProps & { readonly outcome: Drawn }): VNode {
+  const { chart, readings, steps } = outcome;
   const one = periodName(outcome);
   const heading = processHeading(chart, one);
+  // A mean on a scale has no place on an axis of percentages: its table stands open instead.
+  const share = measure.unit === 'proportion';
   const newest = readings.at(-1);
   const dayOf = (index: number): string => readings[index]?.figure.ends ?? '';
+  const changes = steps.flatMap(({ period }) => (period === undefined ? [] : [dayOf(period - 1)]));
   return (
     <section class="section">
       <Figure
         level={2}
-        headline={
-          chart.points.at(-1)?.signal === 'common'
-            ? `The newest ${one} is no signal`
-            : `The newest ${one} is a signal`
-        }
-        subtitle={`Share who ${measure.sentence}, ${area.kind === 'force' ? settings.force_area_name : area.name}, separate ${one}s. Bars: the 95% margin of each. Across: the mean and, dashed, the process limits. Diamonds: signals`}
+        headline={newestWords(chart.points.at(-1)?.signal, one)}
+        subtitle={`${share ? `Share who ${measure.sentence}` : 'Mean of the answers'}, ${area.kind === 'force' ? settings.force_area_name : area.name}, separate ${one}s${share ? `. Bars: the 95% margin of each. Across: the mean and, dashed, the process limits. Diamonds: signals${changes.length > 0 ? '. Upright: a documented change' : ''}` : ', with their 95% margins'}`}
         source={{
           base:
             newest === undefined
@@ -83,28 +111,43 @@ function Chart({ settings, measure, area, outcome }: ProcessPageProps & { readon
           provenance: newest === undefined ? undefined : figureAddress(newest.figure.id),
           downloads: measureDownloads(measure),
         }}
-        table={processTable(outcome, area)}
+        open={!share}
+        table={processTable(outcome, area, measure)}
       >
-        <ProcessChart
-          id="process"
-          title={heading}
-          description={`${readings.length} ${one}s with their margins, the mean and the process limits.`}
-          points={readings.map(({ figure, value, lower, upper }, index) => ({
-            ...{ at: figure.ends, value, lower, upper },
-            signal: chart.points[index]?.signal !== 'common',
-          }))}
-          limits={chart.stretches.map(({ from, to, mean, lower, upper }) => ({
-            ...{ from: dayOf(from), to: dayOf(to), mean },
-            lower: Math.max(0, lower),
-            upper: Math.min(1, upper),
-          }))}
-        />
+        {share && (
+          <ProcessChart
+            id="process"
+            title={heading}
+            description={`${readings.length} ${one}s with their margins, the mean and the process limits.`}
+            points={readings.map(({ figure, value, lower, upper }, index) => ({
+              ...{ at: figure.ends, value, lower, upper },
+              signal: isSignal(chart.points[index] ?? { signal: 'common' }),
+            }))}
+            goal={assurance.kind === 'said' ? assurance.goal.value : undefined}
+            steps={changes}
+            limits={chart.stretches.map(({ from, to, mean, lower, upper }) => ({
+              ...{ from: dayOf(from), to: dayOf(to), mean },
+              lower: Math.max(0, lower),
+              upper: Math.min(1, upper),
+            }))}
+          />
+        )}
       </Figure>
     </section>
   );
 }
 
-function processTable({ chart, readings }: Drawn, area: Area): DataTableProps {
+function newestWords(signal: Drawn['chart']['points'][number]['signal'] | undefined, one: string): string {
+  if (signal === 'unjudged') return `The newest ${one} is not judged yet`;
+  return signal === 'common' ? `The newest ${one} is no signal` : `The newest ${one} is a signal`;
+}
+
+/** A process limit: no share lies under 0 or over 1. */
+function limitText({ unit }: Measure, limit: number, digits: number): string {
+  return levelText(unit, unit === 'scale' ? limit : Math.min(1, Math.max(0, limit)), digits);
+}
+
+function processTable({ chart, readings }: Drawn, area: Area, { unit }: Measure): DataTableProps {
   const digits = digitsFor(area.kind);
   return {
     id: 'process-table',
@@ -123,47 +166,17 @@ function processTable({ chart, readings }: Drawn, area: Area): DataTableProps {
         return [
           { text: periodShort(reading.figure.period), sort: reading.figure.ends },
           {
-            text: percent(reading.value, digits),
+            text: levelText(unit, reading.value, digits),
             sort: reading.value,
             href: figureAddress(reading.figure.id),
           },
-          marginCell(reading, digits),
+          marginText(unit, reading, digits),
           point === undefined ? '' : signalWords(point, mean),
           point === undefined ? '' : ruleWords(point),
         ];
       })
       .reverse(),
   };
-}
-
-function HowToRead({ measure, outcome }: ProcessPageProps & { readonly outcome: Drawn }): VNode {
-  const one = periodName(outcome);
-  return (
-    <Section id="read" heading="The bars and the dashed lines answer two different questions">
-      <p>
-        <strong>A bar</strong> is the margin of one {one}: how far chance in who was asked may have moved it.{' '}
-        <strong>The process limits</strong> say how far one {one} usually lies from the next, for whatever
-        reason, chance in who was asked included: the mean, and 2.66 times the mean step from one {one} to the
-        next on either side. A {one} within the limits is no news, even if it is the highest so far.
-      </p>
-      <p>A signal, by the four rules of the NHS’s Making Data Count, is a {one} that is</p>
-      <ul>
-        <li>outside the process limits;</li>
-        <li>one of seven or more in a row on one side of the mean;</li>
-        <li>one of seven or more in a row that each went the same way;</li>
-        <li>one of two in three that lie in the outer third towards the same limit.</li>
-      </ul>
-      <p>
-        A signal says that something changed, not what. With four rules and many places and measures some
-        signals come by chance; so no verdict follows from them here. Limits start anew only where the cause
-        is on record.
-        {outcome.leftOut > 0 &&
-          ` ${counted(outcome.leftOut, 'earlier period')} ${outcome.leftOut === 1 ? 'is' : 'are'} left out, as a gap or a changed question lies between.`}{' '}
-        <a href={`/measures/${measure.id}?period=rolling-year#over-time`}>The measure over time</a> ·{' '}
-        <a href="/methods#process">How the limits are made</a>
-      </p>
-    </Section>
-  );
 }
 
 function NotRolling({ measure, area, kicker }: ProcessPageProps & { readonly kicker: string }): VNode {
@@ -212,10 +225,6 @@ function processAddress(measure: Measure, area: Area): string {
   return `/measures/${measure.id}/process${area.kind === 'force' ? '' : `?area=${area.code}`}`;
 }
 
-function periodName({ readings }: Drawn): string {
-  return readings[0]?.figure.period_kind === 'quarter' ? 'quarter' : 'year';
-}
-
 function withoutChart(outcome: ProcessOutcome, area: Area): string {
   return outcome.kind === 'no-variance'
     ? `The figures of ${area.name} are all the same`
@@ -223,6 +232,8 @@ function withoutChart(outcome: ProcessOutcome, area: Area): string {
 }
 
 function whyNot(outcome: ProcessOutcome): string {
+  if (outcome.kind === 'too-few' && outcome.steps !== undefined && outcome.steps > 0)
+    return `${numberWord(outcome.found, true)} periods in a row are published, with ${counted(outcome.steps, 'documented change')} between them; limits need ${outcome.needed} that differ on one side of a change.`;
   if (outcome.kind === 'too-few')
     return `${outcome.found === 0 ? 'None is' : `${counted(outcome.found, 'period')} in a row ${outcome.found === 1 ? 'is' : 'are'}`} published in the newest form of the question; at least ${outcome.needed} are needed to know how far one usually lies from the next.`;
   return 'Limits of no width would call every later change a signal, so none are drawn.';

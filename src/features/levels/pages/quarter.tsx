@@ -54,7 +54,7 @@ export function QuarterPage({ settings, measures, measure, force, modelled }: Qu
         id="all"
         heading={
           model === undefined
-            ? `The direct figures of ${rows.length} ${many}, by name`
+            ? `The measured figures of ${rows.length} ${many}, by name`
             : `Measured and modelled beside each other, by name`
         }
         sub={
@@ -70,13 +70,14 @@ export function QuarterPage({ settings, measures, measure, force, modelled }: Qu
           sortable
           columns={[
             { heading: capital(one) },
-            { heading: 'Direct', kind: 'number' },
-            { heading: '95% margin', kind: 'number' },
+            { heading: 'Measured', kind: 'number' },
+            // Beside each other on a phone too; their margins follow.
+            ...(model === undefined ? [] : [{ heading: 'Modelled', kind: 'number' as const }]),
+            { heading: model === undefined ? '95% margin' : '95% margin, measured', kind: 'number' },
             ...(model === undefined
               ? []
               : [
-                  { heading: 'Modelled', kind: 'number' as const },
-                  { heading: '95% margin of it', kind: 'number' as const },
+                  { heading: '95% margin, modelled', kind: 'number' as const },
                   { heading: 'Own interviews count', kind: 'number' as const },
                 ]),
             { heading: 'Answered', kind: 'number' },
@@ -84,14 +85,11 @@ export function QuarterPage({ settings, measures, measure, force, modelled }: Qu
           rows={rows.map(({ area, direct: own, modelled: found, lower, upper }): CellContent[] => [
             { text: area.name, href: areaAddress(area) },
             { text: percent(own.value), sort: own.value, href: figureAddress(own.figure.id) },
+            ...(found === undefined ? [] : [{ text: percent(found.value), sort: found.value }]),
             marginCell(own),
             ...(found === undefined || lower === undefined || upper === undefined
               ? []
-              : [
-                  { text: percent(found.value), sort: found.value },
-                  interval(lower, upper),
-                  { text: percent(found.gamma), sort: found.gamma },
-                ]),
+              : [interval(lower, upper), { text: percent(found.gamma), sort: found.gamma }]),
             { text: whole(own.base), sort: own.base },
           ])}
         />
@@ -126,32 +124,33 @@ function quarterWords({ model, without, withYearBefore }: ModelledAreas, setting
   if (model !== undefined)
     return `A modelled figure mixes the ${one}’s own interviews with what ${withYearBefore ? `its year before, and how all ${many} moved on from theirs,` : `all ${many} together`} would lead one to expect.`;
   if (without === 'no-variance')
-    return `Only direct figures can be shown: chance in who was asked explains all that the ${many} differ by in this quarter${withYearBefore ? ' beside their year before' : ''}, so a model would give every ${one} the same answer whatever its people said.`;
-  return `Only direct figures can be shown: there are too few ${many} for a model to learn from.`;
+    return `Only measured figures can be shown: chance in who was asked explains all that the ${many} differ by in this quarter${withYearBefore ? ' beside their year before' : ''}, so a model would give every ${one} the same answer whatever its people said.`;
+  return `Only measured figures can be shown: there are too few ${many} for a model to learn from.`;
 }
 
 function HowToRead({
   settings,
-  modelled: { model, withYearBefore },
+  modelled: { model, rows, withYearBefore },
 }: {
   readonly settings: HouseSettings;
   readonly modelled: ModelledAreas;
 }): VNode {
   const { one, many } = settings.area_name;
   const [constant = 0, slope] = model?.coefficients ?? [];
+  const typical = middle(rows.flatMap(({ modelled }) => modelled?.gamma ?? [])) ?? 0;
   return (
     <Section
       id="read"
       heading={`“Own interviews count” says how much of a modelled figure is the ${one}’s own`}
     >
       <p>
-        At 30%, three tenths of it come from what people in the {one} said in the quarter, and seven tenths
-        from{' '}
+        At {percent(typical)}, as in the middle one of these {many}, that share of it comes from what people
+        in the {one} said in the quarter, and the rest from{' '}
         {withYearBefore
           ? `what ${many} with such a year before came to on average`
           : `the mean of all ${many}`}
         . The fewer were asked, and the more alike {many} are, the less their own interviews count. A {one}{' '}
-        that has suddenly changed is pulled towards the others: the model sees it late, the direct figure at
+        that has suddenly changed is pulled towards the others: the model sees it late, the measured figure at
         once, if at all. So both stand here.
       </p>
       {model !== undefined && (

@@ -8,6 +8,7 @@ import { capital } from '../drawings/area-words.ts';
 import { NoAreas } from '../pages/area-unknown.tsx';
 import { FunnelPage } from '../pages/funnel.tsx';
 import { QuarterPage } from '../pages/quarter.tsx';
+import { ScaleInstead } from '../pages/scale-instead.tsx';
 import { chosenMeasure } from '../rules/choice.ts';
 import { funnelOf } from '../rules/funnel.ts';
 import { modelledAreas } from '../rules/modelled.ts';
@@ -31,12 +32,21 @@ export function areasBesideRoutes({ house, configuration, render }: Room<Configu
       measure === undefined ? [] : await readFigures(db, { measure: measure.id, area: settings.force.area });
     return { measures, measure, areas, force };
   };
+  /** Why the mean on a scale that was asked for is not here; undefined where none was. */
+  const onScale = async (context: Context, text: string) => {
+    const id = context.req.query('measure');
+    const measure = (await readMeasures(db)).find((each) => each.id === id && each.unit === 'scale');
+    if (measure === undefined) return undefined;
+    const body = ScaleInstead({ settings, measure, asked: text });
+    return render(context, { title: `${measure.title}: ${text}`, section: '/areas', page: page(text), body });
+  };
   const nothing = (context: Context, areas: Awaited<ReturnType<typeof readAreas>>) =>
     render(context, { title: areasTitle, section: '/areas', body: NoAreas({ settings, areas }) });
 
   routes.get('/areas/funnel', async (context) => {
     const { measures, measure, areas, force } = await asked(context);
-    if (measure === undefined && context.req.query('measure')) return context.notFound();
+    if (measure === undefined && context.req.query('measure'))
+      return (await onScale(context, 'Funnel plot')) ?? context.notFound();
     const year = newestFigure(force);
     if (measure === undefined || year === undefined) return nothing(context, areas);
     const readings = await readReadings(db, { measure: measure.id, period: year.period });
@@ -52,7 +62,8 @@ export function areasBesideRoutes({ house, configuration, render }: Room<Configu
 
   routes.get('/areas/quarter', async (context) => {
     const { measures, measure, areas, force } = await asked(context);
-    if (measure === undefined && context.req.query('measure')) return context.notFound();
+    if (measure === undefined && context.req.query('measure'))
+      return (await onScale(context, 'The newest quarter')) ?? context.notFound();
     const newest = force.findLast(({ period_kind }) => period_kind === 'quarter');
     if (measure === undefined || newest === undefined) return nothing(context, areas);
     const readings = await readReadings(db, { measure: measure.id, period: newest.period });

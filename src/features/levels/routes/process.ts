@@ -2,14 +2,18 @@ import { Hono } from 'hono';
 import { readAreaAliases, readAreas } from '#features/bodies/store.ts';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
 import { readMeasures } from '#features/measures/store.ts';
+import { dayAsked } from '#tools/web/day-asked.ts';
 import type { Room } from '#tools/web/room.ts';
+import { processShown } from '../actions/process-shown.ts';
 import { ProcessPage } from '../pages/process.tsx';
 import { findAreaAddress } from '../rules/find-area.ts';
-import { processOf } from '../rules/process.ts';
-import { readReadings } from '../store.ts';
+import type { ProcessGoalOf } from '../rules/process-goal.ts';
 
 /** A measure's separate periods in the force or an area as a process chart; rolling years are explained away. */
-export function processRoutes({ house, configuration, render }: Room<Configuration>): Hono {
+export function processRoutes(
+  { house, configuration, render }: Room<Configuration>,
+  goalOf: ProcessGoalOf,
+): Hono {
   const routes = new Hono();
   const db = house.store.read;
   const { settings } = configuration;
@@ -19,11 +23,10 @@ export function processRoutes({ house, configuration, render }: Room<Configurati
     const areas = await readAreas(db);
     const asked = context.req.query('area') || settings.force.area;
     const found = findAreaAddress(asked, areas, await readAreaAliases(db));
-    // A mean on a scale has no place on an axis of percentages.
-    if (measure === undefined || measure.unit === 'scale' || found.kind === 'unknown')
-      return context.notFound();
+    if (measure === undefined || found.kind === 'unknown') return context.notFound();
     const { area } = found;
-    const readings = await readReadings(db, { measure: measure.id, area: area.code });
+    const today = (await house.clock(db)).slice(0, 10);
+    const past = dayAsked(context.req.query('on'), today);
     const period = context.req.query('period') ?? '';
     return render(context, {
       title: `Process chart: ${measure.title}, ${area.name}`,
@@ -37,7 +40,8 @@ export function processRoutes({ house, configuration, render }: Room<Configurati
       },
       body: ProcessPage({
         ...{ settings, measure, areas, area },
-        outcome: processOf(readings, measure.direction),
+        ...(await processShown(db, goalOf, measure, area.code, { today, past })),
+        past,
         rolling: /^(rolling-year|year-to-)/.test(period),
       }),
     });

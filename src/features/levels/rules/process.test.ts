@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { sampleReading } from '../../../../test/support/figures.ts';
 import { processHeading, ruleWords, signalWords } from '../drawings/process-words.ts';
 import { processOf } from './process.ts';
+import { assuranceOf, type ProcessGoal } from './process-goal.ts';
 import type { Reading } from './reading.ts';
 
 const days = [
@@ -73,4 +74,94 @@ test('rolling years are never used, and no figures or constant ones give no char
     needed: 4,
   });
   assert.deepEqual(processOf(quarters([0.5, 0.5, 0.5, 0.5, 0.5]), 'more'), { kind: 'no-variance' });
+});
+
+const stepFrom = (from: string) => ({
+  ...{
+    id: 's',
+    measure: 'good_job',
+    area: undefined,
+    from,
+    by: 'the Authority',
+    recordedAt: `${from}T09:30:00.000Z`,
+  },
+  ...{ cause: 'Interviews by telephone', document: 'a contract' },
+});
+const lifted = [...quiet, ...quiet.map((value) => value + 0.08)];
+
+test('limits start anew with the first whole quarter after a documented step', () => {
+  // The 13th quarter is the first of 2011; a change within it leaves it with the time before.
+  const inside = processOf(quarters([...quiet, ...lifted]), 'more', { steps: [stepFrom('2011-04-02')] });
+  assert.ok(inside.kind === 'chart');
+  assert.deepEqual(
+    inside.chart.stretches.map(({ from, cause }) => [from, cause]),
+    [
+      [0, undefined],
+      [14, 'Interviews by telephone'],
+    ],
+  );
+  const plain = processOf(quarters(lifted), 'more');
+  const stepped = processOf(quarters(lifted), 'more', { steps: [stepFrom('2011-04-01')] });
+  assert.ok(plain.kind === 'chart' && stepped.kind === 'chart');
+  assert.ok(plain.chart.points.some(({ signal }) => signal !== 'common'));
+  assert.ok(stepped.chart.points.every(({ signal }) => signal === 'common'));
+  assert.deepEqual(
+    stepped.steps.map(({ period }) => period),
+    [13],
+  );
+});
+
+test('quarters too few for limits after a step wait, and so does a step that no quarter has followed', () => {
+  const waiting = processOf(quarters([...quiet, 0.6, 0.61]), 'more', {
+    steps: [stepFrom('2011-04-01')],
+    target: 0.4,
+  });
+  assert.ok(waiting.kind === 'chart');
+  assert.equal(waiting.chart.points.at(-1)?.signal, 'unjudged');
+  assert.match(processHeading(waiting.chart, 'quarter'), /too few quarters have followed/);
+  const later = processOf(quarters(quiet), 'more', { steps: [stepFrom('2012-01-01')] });
+  assert.ok(later.kind === 'chart' && later.chart.stretches.length === 1);
+  assert.deepEqual(
+    later.steps.map(({ period }) => period),
+    [undefined],
+  );
+  // A step before the first quarter changes nothing between those that are there.
+  const before = processOf(quarters(quiet), 'more', { steps: [stepFrom('2007-01-01')] });
+  assert.ok(before.kind === 'chart' && before.steps.length === 0);
+  const split = processOf(quarters([0.5, 0.51, 0.52, 0.5, 0.51]), 'more', {
+    steps: [stepFrom('2008-07-01')],
+  });
+  assert.deepEqual(split, { kind: 'too-few', found: 5, needed: 4, steps: 1 });
+});
+
+test('assurance is said of a target in force on the same question, by the newest limits', () => {
+  const goal: ProcessGoal = {
+    ...{ id: 't', state: 'in force', since: '2009-04-01', value: 0.594, day: '2012-03-31' },
+    ...{ setBy: 'the Home Office', version: 1 },
+  };
+  const said = (
+    value: number,
+    change: Partial<ProcessGoal> = {},
+    direction: 'more' | 'less' | 'neither' = 'more',
+  ) => {
+    const outcome = processOf(quarters(quiet), direction, { target: value });
+    const found = assuranceOf(outcome, { ...goal, value, ...change }, direction);
+    return found.kind === 'said' ? found.word : found.why;
+  };
+  assert.equal(said(0.594), 'consistently fails');
+  assert.equal(said(0.4), 'consistently passes');
+  assert.equal(said(0.51), 'hit and miss');
+  assert.equal(said(0.594, {}, 'less'), 'consistently passes');
+  assert.equal(said(0.4, {}, 'less'), 'consistently fails');
+  assert.equal(said(0.594, { state: 'withdrawn' }), 'ended');
+  assert.equal(said(0.594, { version: 2 }), 'other-question');
+  assert.equal(said(0.594, {}, 'neither'), 'no-direction');
+  assert.deepEqual(assuranceOf(processOf(quarters(quiet), 'more'), undefined, 'more'), {
+    ...{ kind: 'unsaid', why: 'no-target' },
+  });
+  const stepped = processOf(quarters([...quiet, 0.6]), 'more', {
+    steps: [stepFrom('2011-04-01')],
+    target: 0.4,
+  });
+  assert.deepEqual(assuranceOf(stepped, goal, 'more'), { kind: 'unsaid', why: 'no-limits', goal });
 });

@@ -13,7 +13,7 @@ import { gapsOffered, observedDesign, observedGap } from './sample.ts';
 
 /**
  * How many interviews it takes: reads what was given, how the survey is made in that place, and works out what it sees. Means
- * on a scale are not planned: their spread is not published.
+ * on a scale are not planned: their chance hangs on a spread that the planner does not know.
  */
 export async function answerSample(
   db: Reader,
@@ -21,7 +21,8 @@ export async function answerSample(
   given: SampleGiven,
 ): Promise<SampleOutcome> {
   const { settings } = configuration;
-  const measures = (await readMeasures(db)).filter((measure) => measure.unit === 'proportion');
+  const all = await readMeasures(db);
+  const measures = all.filter(({ unit }) => unit === 'proportion');
   const areas = (await readAreas(db)).filter((area) => area.kind !== 'group');
   const measure = chosenMeasure(settings, measures, given.measure);
   const read = readGiven(given);
@@ -33,7 +34,12 @@ export async function answerSample(
   const outcome = { given, measures, areas, gaps };
   if (measures.length === 0) return { ...outcome, faults, asked: undefined };
   if (measure === undefined)
-    fault('measure', `Choose a measure from the list; there is no share called “${given.measure}”.`);
+    fault(
+      'measure',
+      all.some(({ id }) => id === given.measure)
+        ? `“${given.measure}” is a mean on a scale, and the planner reckons with shares, whose chance follows from the share itself. Choose one from the list.`
+        : `Choose a measure from the list; there is no share called “${given.measure}”.`,
+    );
   if (place === undefined)
     fault('area', `Choose a place from the list; there is none called “${given.area}”.`);
   if (read.aim === 'part' && place?.kind === 'area' && place.area.kind === 'force')

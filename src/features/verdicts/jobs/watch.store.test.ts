@@ -131,7 +131,19 @@ forEachStore('the watch', (open) => {
     assert.deepEqual(others, []);
     assert.deepEqual([exception?.id, exception?.openedOn], ['m-a1-2010', '2010-10-31']);
     assert.equal(await watchDue(houseOn(store, day)), 0, 'nothing is due');
-    assert.equal((await readWatches(store.read)).length, 10);
+    const runs = await readWatches(store.read);
+    assert.equal(runs.length, 10);
+    // A page reads no more runs than it shows, and goes on before the oldest of them.
+    const [third, ...newer] = await readWatches(store.read, { newest: 3 });
+    assert.deepEqual(
+      [third, ...newer].map((run) => run?.day),
+      runs.slice(-3).map((run) => run.day),
+    );
+    assert.deepEqual(
+      (await readWatches(store.read, { before: third?.number, newest: 3 })).map((run) => run.day),
+      runs.slice(-6, -3).map((run) => run.day),
+    );
+    assert.equal((await readWatches(store.read, { on: runs[1]?.day ?? '' })).length, 2);
     await store.write(async (trx) => {
       await writeSetting(trx, 'house', JSON.stringify(settings({ behind_periods: 4 })));
       await audit(trx, '2010-11-02', 'configuration.apply');

@@ -52,7 +52,7 @@ export function EvaluatePage({ settings, outcome }: EvaluatePageProps): VNode {
     <>
       <Opening
         kicker={`${kicker} ${evaluation.measure.title}, ${ownWords(evaluation, settings)}`}
-        heading={`${evaluationSentence(evaluation, settings)}.`}
+        heading={evaluationSentence(evaluation, settings)}
       >
         <Lede>{evaluationMore(evaluation, settings)}</Lede>
         <Association evaluation={evaluation} settings={settings} />

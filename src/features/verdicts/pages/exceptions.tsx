@@ -10,7 +10,7 @@ import { exceptionsHeading } from '../drawings/exception-words.ts';
 import type { Evidence } from '../rules/evidence.ts';
 import type { ShownException, Subject } from '../rules/shown.ts';
 import type { RulesVersion } from '../rules/watch-rules.ts';
-import type { WatchRun } from '../rules/watch-run.ts';
+import type { NumberedRun, WatchRun } from '../rules/watch-run.ts';
 import { ExceptionRules } from './exception-rules.tsx';
 
 export interface ExceptionsPageProps {
@@ -18,7 +18,10 @@ export interface ExceptionsPageProps {
   readonly exceptions: readonly ShownException[];
   /** The newest run of the rules; undefined where they never ran. */
   readonly run: WatchRun | undefined;
-  readonly runs: readonly WatchRun[];
+  /** Runs for the list, oldest first: one more than it shows, where there are earlier ones. */
+  readonly runs: readonly NumberedRun[];
+  /** The number of the run before which the list begins; undefined where it begins with the newest. */
+  readonly before?: number | undefined;
   readonly rules: readonly RulesVersion[];
   readonly subjectOf: (evidence: Pick<Evidence, 'measure' | 'area'>) => Subject;
   readonly on: string;
@@ -128,10 +131,16 @@ function NearlyFired({ run, subjectOf, exceptions }: ExceptionsPageProps): VNode
   );
 }
 
-/** Every run of the rules, newest first; each leads to this page as it then stood. */
-function EarlierWaves({ runs }: ExceptionsPageProps): VNode | null {
-  const told = runs.filter(({ judged }) => judged > 0);
-  if (told.length < 2) return null;
+/** Runs that the page lists at a time: three years of waves. */
+export const runsOnPage = 12;
+
+/** Runs of the rules, newest first; each leads to this page as it then stood. */
+function EarlierWaves({ runs, before, past }: ExceptionsPageProps): VNode | null {
+  const listed = runs.slice(-runsOnPage);
+  const [oldest] = listed;
+  const told = listed.filter(({ judged }) => judged > 0);
+  if (told.length < 2 && before === undefined && runs.length === listed.length) return null;
+  const asOf = past === undefined ? '' : `on=${past}&`;
   return (
     <Section
       heading="What fired and nearly fired at each wave"
@@ -148,8 +157,8 @@ function EarlierWaves({ runs }: ExceptionsPageProps): VNode | null {
           { heading: 'Still firing', kind: 'number' },
           { heading: 'Nearly', kind: 'number' },
         ]}
-        rows={[...told]
-          .reverse()
+        rows={told
+          .toReversed()
           .map((run): CellContent[] => [
             { text: day(run.day), sort: run.day, href: `/exceptions?on=${run.day}` },
             run.newest === undefined ? '–' : month(run.newest),
@@ -159,6 +168,17 @@ function EarlierWaves({ runs }: ExceptionsPageProps): VNode | null {
             String(run.findings.filter(({ state }) => state === 'nearly').length),
           ])}
       />
+      <p>
+        {oldest !== undefined && runs.length > listed.length && (
+          <a href={`/exceptions?${asOf}before=${oldest.number}#waves`}>Earlier runs</a>
+        )}
+        {before !== undefined && (
+          <>
+            {' '}
+            <a href={`/exceptions${past === undefined ? '' : `?on=${past}`}#waves`}>The newest runs</a>
+          </>
+        )}
+      </p>
     </Section>
   );
 }

@@ -48,7 +48,7 @@ export function SamplePage({ settings, outcome }: SamplePageProps): VNode {
     <>
       <Opening
         kicker={`${kicker} ${asked.measure.title}, ${placeWords(asked, settings)}`}
-        heading={`${sampleSentence(asked, settings)}.`}
+        heading={sampleSentence(asked, settings)}
       >
         <Lede>{takesSentence(asked, settings)}</Lede>
         <p class="sub">{together(asked, settings)}</p>

@@ -5,6 +5,7 @@ import type { Actor } from '#features/people/rules/roles.ts';
 import type { Deed } from '#features/people/rules/sentences.ts';
 import type { House } from '#tools/house.ts';
 import type { Writer } from '#tools/store/store.ts';
+import { dayAsked } from '#tools/web/day-asked.ts';
 import type { Doors } from '#tools/web/doors.ts';
 import { readForm } from '#tools/web/form.ts';
 import type { Room } from '#tools/web/room.ts';
@@ -12,11 +13,10 @@ import { closeException, decideException, ExceptionRefused } from '../actions/ex
 import { exceptionsShown } from '../actions/shown.ts';
 import { ExceptionPage, ExceptionUnknown } from '../pages/exception.tsx';
 import { type DecisionSent, ExceptionDecision } from '../pages/exception-decision.tsx';
-import { ExceptionsPage, NoExceptions } from '../pages/exceptions.tsx';
+import { ExceptionsPage, NoExceptions, runsOnPage } from '../pages/exceptions.tsx';
 import { decisions } from '../rules/exception.ts';
 import { readException } from '../store/exceptions.ts';
 import { readNewestWatch, readRulesVersions, readWatches } from '../store/watch.ts';
-import { dayAsked } from './day-asked.ts';
 
 /** Exceptions for everybody to read; as they stood on any past day under `?on=DAY`. */
 export function exceptionRoutes(
@@ -33,12 +33,14 @@ export function exceptionRoutes(
     const on = past ?? today;
     const { exceptions, subjectOf } = await exceptionsShown(db, configuration, on);
     const run = await readNewestWatch(db, on);
-    const runs = (await readWatches(db)).filter((each) => each.day <= on);
+    const before = numberAsked(context.req.query('before'));
+    // One more than is shown tells whether there are earlier ones.
+    const runs = await readWatches(db, { on, before, newest: runsOnPage + 1 });
     const rules = (await readRulesVersions(db)).filter((version) => version.day <= on);
     const body =
       run === undefined
         ? NoExceptions({ settings })
-        : ExceptionsPage({ settings, exceptions, run, runs, rules, subjectOf, on, past });
+        : ExceptionsPage({ settings, exceptions, run, runs, before, rules, subjectOf, on, past });
     const page = { breadcrumbs: [{ text: 'Targets', href: '/targets' }, { text: 'Exceptions' }] };
     return render(context, { title: 'Exceptions', section: '/targets', page, body });
   });
@@ -115,4 +117,8 @@ async function decide(
   const decision = decisions.find((each) => each === act);
   if (decision === undefined) await closeException(trx, house, id, given);
   else await decideException(trx, house, id, decision, given);
+}
+
+function numberAsked(given: string | undefined): number | undefined {
+  return given !== undefined && /^\d{1,12}$/.test(given) ? Number(given) : undefined;
 }

@@ -14,7 +14,7 @@ test('the planner answers with the survey as it is before anything is asked', as
   const text = words(await open.page('/sample'));
   assert.match(
     text,
-    /With 1\d\d interviews a parish a quarter, a change from one year to the next must be at least [\d.]+ points to be seen four times in five\./,
+    /With 1\d\d interviews a parish a quarter, a change from one year to the next must be at least [\d.]+ points to be seen four times in five/,
   );
   assert.match(text, /To see 5 points four times in five takes [\d,]+ interviews a quarter/);
   assert.match(text, /Where does this come from\?/);
@@ -42,7 +42,7 @@ test('what cannot be answered is said at its field, and what was typed is kept',
   assert.match(html, /value="lots"/);
   assert.match(html, /<title>Error: /);
   assert.doesNotMatch(html, /NaN|undefined/);
-  assert.match(await open.page('/sample?measure=prompt'), /there is no share called “prompt”/);
+  assert.match(await open.page('/sample?measure=prompt'), /“prompt” is a mean on a scale/);
   assert.match(await open.page('/sample?area=Mordor'), /there is none called “Mordor”/);
   // Frick is too small to be shown: how it is asked is not known here.
   assert.match(await open.page('/sample?area=Frick'), /Nothing is published there yet/);

@@ -4,6 +4,7 @@ import { readReadings } from '#features/levels/store.ts';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
 import { eventsKnown, standingOn } from '#features/targets/rules/life.ts';
 import { readTarget, readTargets } from '#features/targets/store.ts';
+import { dayAsked } from '#tools/web/day-asked.ts';
 import type { Room } from '#tools/web/room.ts';
 import { measureOfTarget, publishedFigures } from '../actions/measure.ts';
 import { exceptionsShown } from '../actions/shown.ts';
@@ -11,7 +12,6 @@ import { verdictsOn } from '../actions/speak.ts';
 import { currentVerdicts, spokenVerdicts } from '../actions/spoken.ts';
 import { TargetPage, TargetUnknown } from '../pages/target.tsx';
 import { NoTargets, TargetsPage } from '../pages/targets.tsx';
-import { dayAsked } from './day-asked.ts';
 
 /** Targets and their verdicts; a target's page as it stood on any past day under `?on=DAY`. */
 export function verdictRoutes({ house, configuration, render }: Room<Configuration>): Hono {

@@ -31,3 +31,6 @@ export interface WatchRun {
   readonly newest: string | undefined;
   readonly findings: readonly Listed[];
 }
+
+/** A run with its number, by which the list of runs goes on where a page of it ends. */
+export type NumberedRun = WatchRun & { readonly number: number };

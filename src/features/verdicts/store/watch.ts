@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Reader, Writer } from '#tools/store/store.ts';
 import type { WatchRulesTable, WatchTable } from '#tools/store/target-tables.ts';
 import type { RulesVersion } from '../rules/watch-rules.ts';
-import type { WatchRun } from '../rules/watch-run.ts';
+import type { NumberedRun, WatchRun } from '../rules/watch-run.ts';
 
 /** The versions of the rules, oldest first. */
 export async function readRulesVersions(db: Reader): Promise<RulesVersion[]> {
@@ -30,8 +30,24 @@ export async function readNewestWatch(db: Reader, on: string): Promise<WatchRun 
   return row === undefined ? undefined : JSON.parse(row.detail);
 }
 
-/** Every run of the rules, oldest first. */
-export async function readWatches(db: Reader): Promise<WatchRun[]> {
-  const rows = await db.selectFrom('watch').select('detail').orderBy('id').execute();
-  return rows.map(({ detail }) => JSON.parse(detail));
+export interface RunsQuery {
+  /** Runs of this day and before. */
+  readonly on?: string;
+  /** Runs before the one with this number. */
+  readonly before?: number | undefined;
+  /** No more than so many of the newest: each run holds all that it found, and there are four a year for good. */
+  readonly newest?: number;
+}
+
+/** Runs of the rules, oldest first. */
+export async function readWatches(
+  db: Reader,
+  { on, before, newest }: RunsQuery = {},
+): Promise<NumberedRun[]> {
+  let select = db.selectFrom('watch').select(['id', 'detail']).orderBy('id', 'desc');
+  if (on !== undefined) select = select.where('day', '<=', on);
+  if (before !== undefined) select = select.where('id', '<', before);
+  if (newest !== undefined) select = select.limit(newest);
+  const rows = await select.execute();
+  return rows.reverse().map(({ id, detail }) => ({ ...JSON.parse(detail), number: id }));
 }

@@ -29,6 +29,8 @@ export interface SeriesMeasureProps {
   /** The measure in every area and period, oldest first. */
   readonly rows: readonly SeriesRow[];
   readonly files: readonly SeriesFile[];
+  /** True where the series has other measures, which may go with this one. */
+  readonly others: boolean;
 }
 
 /** One measure of a published series: the number as published, over time, and by area. */
@@ -46,6 +48,13 @@ export function SeriesMeasurePage(props: SeriesMeasureProps): VNode {
         <Lede>
           Publisher: {series.publisher}. {marginsSaid(series)}
         </Lede>
+        {props.others && rows.some(({ area }) => area !== force) && (
+          <p>
+            <a href={`/series/${series.name}/${measure.measure}/drivers`}>
+              What goes with it, within {settings.area_name.many} and between them?
+            </a>
+          </p>
+        )}
       </Opening>
       {latest && <OverTime {...props} force={force} latest={latest} digits={digits} />}
       <SeriesAreas {...props} force={force} />

@@ -79,6 +79,7 @@ const text = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s
 const measurePage = (some: readonly SeriesRow[]): string =>
   renderToStaticMarkup(
     <SeriesMeasurePage
+      others={false}
       settings={settings}
       series={series}
       measure={measure}

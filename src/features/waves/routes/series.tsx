@@ -54,7 +54,8 @@ export function seriesRoutes({ house, configuration, render }: Room<Configuratio
     const { name, measure: id } = context.req.param();
     const series = all.find((each) => each.name === name);
     if (series === undefined) return context.notFound();
-    const measure = (await readSeriesMeasures(db, name)).find((each) => each.measure === id);
+    const measures = await readSeriesMeasures(db, name);
+    const measure = measures.find((each) => each.measure === id);
     if (measure === undefined) return context.notFound();
     const body = SeriesMeasurePage({
       settings,
@@ -63,6 +64,7 @@ export function seriesRoutes({ house, configuration, render }: Room<Configuratio
       areas: await readAreas(db),
       rows: await readPublishedSeries(db, { series: name, measure: id }),
       files: await readSeriesFiles(db, name),
+      others: measures.length > 1,
     });
     const breadcrumbs = [
       { text: 'Published series', href: '/series' },

@@ -38,9 +38,13 @@ export interface ProcessLimits {
 export interface ProcessChartProps extends ChartText {
   readonly points: readonly ProcessPoint[];
   readonly limits: readonly ProcessLimits[];
+  /** The share that is to be reached, drawn across. */
+  readonly goal?: number | undefined;
+  /** Last days of the periods after which the process was another, on record. */
+  readonly steps?: readonly string[] | undefined;
 }
 
-function draw({ points, limits }: ProcessChartProps, sheet: Sheet): Drawn {
+function draw({ points, limits, goal, steps = [] }: ProcessChartProps, sheet: Sheet): Drawn {
   const narrow = sheet.kind === 'narrow';
   const height = narrow ? 340 : 400;
   const plot = { left: 50, right: sheet.width - (narrow ? 16 : 190), top: 14, bottom: height - 42 };
@@ -50,6 +54,7 @@ function draw({ points, limits }: ProcessChartProps, sheet: Sheet): Drawn {
     [
       ...points.flatMap(({ lower, upper }) => [lower, upper]),
       ...limits.flatMap(({ lower, upper }) => [lower, upper]),
+      ...(goal === undefined ? [] : [goal]),
     ],
     [plot.bottom, plot.top],
   );
@@ -62,29 +67,34 @@ function draw({ points, limits }: ProcessChartProps, sheet: Sheet): Drawn {
       )
       .join('');
   const last = limits.at(-1);
-  const wishes: (Label & { readonly look: string })[] =
-    last === undefined
+  // Half a period's width: a step lies between two points.
+  const between = (plot.right - plot.left - 24) / Math.max(1, points.length - 1);
+  const lines: readonly (readonly [string, number, number])[] = [
+    ...(goal === undefined
       ? []
-      : (
-          [
-            [`Upper process limit ${percent(last.upper, 1)}`, last.upper, -12],
-            [`Mean ${percent(last.mean, 1)}`, last.mean, -12],
-            [`Lower process limit ${percent(last.lower, 1)}`, last.lower, 14],
-          ] as const
-        )
-          // On a narrow sheet the mean's line runs through the points, and its name would lie on them.
-          .filter(([words]) => !narrow || !words.startsWith('Mean'))
-          .map(([words, value, step]) => ({
-            lines: narrow ? [words] : wrap(words, typeSize, 170),
-            places: narrow
-              ? [0, 1, -1, 2, -2].map(
-                  (times): Place => ({ x: plot.right, y: y(value) + step + 16 * times, anchor: 'end' }),
-                )
-              : [0, 14, -14, 28, -28].map(
-                  (by): Place => ({ x: plot.right + 10, y: y(value) + by, anchor: 'start' }),
-                ),
-            look: 'soft',
-          }));
+      : [[`Goal ${percent(goal, 1)}`, goal, y(goal) < plot.top + 20 ? 14 : -12] as const]),
+    ...(last === undefined
+      ? []
+      : ([
+          [`Upper process limit ${percent(last.upper, 1)}`, last.upper, -12],
+          [`Mean ${percent(last.mean, 1)}`, last.mean, -12],
+          [`Lower process limit ${percent(last.lower, 1)}`, last.lower, 14],
+        ] as const)),
+  ];
+  const wishes: (Label & { readonly look: string })[] = lines
+    // On a narrow sheet the mean's line runs through the points, and its name would lie on them.
+    .filter(([words]) => !narrow || !words.startsWith('Mean'))
+    .map(([words, value, step]) => ({
+      lines: narrow ? [words] : wrap(words, typeSize, 170),
+      places: narrow
+        ? [0, 1, -1, 2, -2].map(
+            (times): Place => ({ x: plot.right, y: y(value) + step + 16 * times, anchor: 'end' }),
+          )
+        : [0, 14, -14, 28, -28].map(
+            (by): Place => ({ x: plot.right + 10, y: y(value) + by, anchor: 'start' }),
+          ),
+      look: 'soft',
+    }));
   const marks = spots.map(({ place: [left, top] }) => ({
     left: left - 6,
     right: left + 6,
@@ -109,6 +119,13 @@ function draw({ points, limits }: ProcessChartProps, sheet: Sheet): Drawn {
       </g>
       <path class="limit" d={across(({ upper }) => upper) + across(({ lower }) => lower)} />
       <path class="reference" d={across(({ mean }) => mean)} />
+      {goal !== undefined && <path class="target" d={`M${plot.left},${unit(y(goal))}H${plot.right}`} />}
+      {steps.length > 0 && (
+        <path
+          class="break"
+          d={steps.map((at) => `M${unit(x(at) + between / 2)},${plot.top}V${plot.bottom}`).join('')}
+        />
+      )}
       <g class="s1">
         <path class="bars" stroke-width={narrow ? 6 : 8} d={barsPath(bars)} />
         <path class="caps" d={capsPath(bars, narrow ? 3 : 4)} />
