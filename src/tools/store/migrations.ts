@@ -1,7 +1,8 @@
 import { records } from './migrations/0001-records.ts';
 import { targets } from './migrations/0002-targets.ts';
 import { drivers } from './migrations/0003-drivers.ts';
+import { questionLinks } from './migrations/0004-question-links.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step from an empty database to the tables this program knows, in order. A new one is added at the end, never between. */
-export const migrations: readonly Migration[] = [records, targets, drivers];
+export const migrations: readonly Migration[] = [records, targets, drivers, questionLinks];
