@@ -105,6 +105,8 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
     withoutOdds: odds.why,
   });
   const inForce = standing.state === 'in force';
+  // Of another question nothing is said that looks like a judgement: not how far from the path, nor what it would take.
+  const changed = judgement.reasons[0]?.rule === 'question-changed';
   const over = judgement.reasons[0]?.rule === 'decided';
   return {
     target: target.id,
@@ -114,12 +116,12 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
     standing,
     word: inForce ? judgement.word : undefined,
     reasons: inForce ? judgement.reasons : [],
-    probability: inForce && !over ? odds.probability : undefined,
+    probability: inForce && !over && !changed ? odds.probability : undefined,
     latest: over && decisive !== undefined ? decisive : latest,
-    required: over ? terms.goal.value : required,
-    needed: inForce && !over ? neededFrom(terms, latest, trend) : undefined,
+    required: changed ? undefined : over ? terms.goal.value : required,
+    needed: inForce && !over && !changed ? neededFrom(terms, latest, trend) : undefined,
     direction: known.directionOf(target.area),
-    fan: inForce && !over ? fanOf(terms, trend) : [],
+    fan: inForce && !over && !changed ? fanOf(terms, trend) : [],
     figures: trend?.tracked.figures.map((figure) => figure.id) ?? [],
     pooled: trend?.pooled ?? 0,
     assumed: trend?.assumed,

@@ -14,7 +14,7 @@ function linkItem(link: StatedLink): { readonly term: string; readonly is: strin
     kind === 'overlap'
       ? `Both questions were put in ${period}`
       : 'An adjustment stated from outside this survey';
-  const size = `${shift < 0 ? 'less' : 'more'} by ${points(Math.abs(shift), 1)}, with a standard error of ${points(error, 1)}`;
+  const size = `${points(Math.abs(shift))} ${shift < 0 ? 'lower' : 'higher'} beside wording ${link.after}, with a standard error of ${points(error)}`;
   return {
     term: `Link of wordings ${link.before} and ${link.after}`,
     is: (

@@ -41,9 +41,14 @@ export function TargetTrend({
     at: last.figure.ends,
     value: besideTarget.findLast(({ value }) => value !== null)?.value ?? null,
   });
+  const other = besideTarget.some(
+    ({ version, carries, value }) => version !== terms.version && carries === undefined && value !== null,
+  );
   const linkWords =
     links.length === 0
-      ? ''
+      ? other
+        ? ' The target speaks of one wording of the question: figures of the other are not held against its path.'
+        : ''
       : ' Figures of another wording are drawn where the stated link puts them, with its error in their margins; the table has them as published.';
   const fanWords = fan === undefined ? '' : ' Shaded: where the true level may go, 5 and 9 times in 10.';
   return (
