@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { kindWords } from '#features/levels/drawings/area-words.ts';
 import { breaksOf, pointsOf, seriesTable } from '#features/levels/drawings/trend.tsx';
 import { periodWords } from '#features/levels/drawings/words.ts';
-import { figureAddress, shown } from '#features/levels/rules/reading.ts';
+import { figureAddress, type Reading, shown } from '#features/levels/rules/reading.ts';
 import { SeriesChart } from '#tools/ui/charts/series-chart.tsx';
 import { month } from '#tools/ui/days.ts';
 import { Figure } from '#tools/ui/figure.tsx';
@@ -11,6 +11,7 @@ import { fanOnChart, targetOnChart } from '../drawings/verdict.tsx';
 import { rises } from '../rules/judge.ts';
 import { linkedFigures } from '../rules/linked.ts';
 import { linksOf, type Verdict } from '../rules/spoken.ts';
+import type { SeriesFigure } from '../rules/track.ts';
 import type { TargetPageProps } from './target.tsx';
 
 /** What was measured, the path that was planned, and where the series may go until the target's day. */
@@ -32,7 +33,7 @@ export function TargetTrend({
   const { terms } = verdict.standing;
   const headline = trendHeadline(verdict);
   const links = linksOf(verdict);
-  const besideTarget = linkedFigures(
+  const besideTarget = linkedFigures<SeriesFigure & Reading['figure']>(
     drawn.map(({ figure }) => figure),
     terms.version,
     links,
