@@ -3,7 +3,7 @@ import type { Area, HouseSettings } from '#features/bodies/rules.ts';
 import type { Measure } from '#features/measures/rules/measure.ts';
 import { ProcessChart } from '#tools/ui/charts/process-chart.tsx';
 import { ChoiceForm, ChoiceLinks } from '#tools/ui/choices.tsx';
-import { counted } from '#tools/ui/counting.ts';
+import { counted, numberWord } from '#tools/ui/counting.ts';
 import { Figure } from '#tools/ui/figure.tsx';
 import { percent, whole } from '#tools/ui/format.ts';
 import { Lede, Opening, Section } from '#tools/ui/prose.tsx';
@@ -224,6 +224,6 @@ function withoutChart(outcome: ProcessOutcome, area: Area): string {
 
 function whyNot(outcome: ProcessOutcome): string {
   if (outcome.kind === 'too-few')
-    return `${outcome.found === 0 ? 'None is' : `${counted(outcome.found, 'period')} in a row ${outcome.found === 1 ? 'is' : 'are'}`} published in the newest form of the question; at least ${outcome.needed} are needed to know how far one usually lies from the next.`;
+    return `${outcome.found === 0 ? 'None is' : `${numberWord(outcome.found, true)} ${outcome.found === 1 ? 'period in a row is' : 'periods in a row are'}`} published in the newest form of the question; at least ${outcome.needed} are needed to know how far one usually lies from the next.`;
   return 'Limits of no width would call every later change a signal, so none are drawn.';
 }

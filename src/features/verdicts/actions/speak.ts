@@ -108,6 +108,8 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
   // Of another question nothing is said that looks like a judgement: not how far from the path, nor what it would take.
   const changed = judgement.reasons[0]?.rule === 'question-changed';
   const over = judgement.reasons[0]?.rule === 'decided';
+  // Odds that the verdict does not rest on would look as if it did.
+  const spoken = inForce && judgement.reasons.some(({ rule }) => rule === 'odds');
   return {
     target: target.id,
     measure: target.measure,
@@ -116,12 +118,12 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
     standing,
     word: inForce ? judgement.word : undefined,
     reasons: inForce ? judgement.reasons : [],
-    probability: inForce && !over && !changed ? odds.probability : undefined,
+    probability: spoken ? odds.probability : undefined,
     latest: over && decisive !== undefined ? decisive : latest,
     required: changed ? undefined : over ? terms.goal.value : required,
     needed: inForce && !over && !changed ? neededFrom(terms, latest, trend) : undefined,
     direction: known.directionOf(target.area),
-    fan: inForce && !over && !changed ? fanOf(terms, trend) : [],
+    fan: spoken ? fanOf(terms, trend) : [],
     figures: trend?.tracked.figures.map((figure) => figure.id) ?? [],
     pooled: trend?.pooled ?? 0,
     assumed: trend?.assumed,

@@ -114,6 +114,13 @@ export function judge(terms: TargetTerms, evidence: VerdictEvidence): Judgement 
       reasons: [...awaited, { rule: 'no-odds', why: evidence.withoutOdds }, ...linkReasons(evidence)],
     };
   }
+  if (latest === undefined && evidence.periods >= periodsNeeded) {
+    const why = `no figure of the kind that decides, ${kindWords[goal.period]}, is published yet`;
+    return {
+      word: 'Not enough data',
+      reasons: [...awaited, { rule: 'no-odds', why }, ...linkReasons(evidence)],
+    };
+  }
   if (latest === undefined || evidence.periods < periodsNeeded) {
     const few = { rule: 'too-few-periods', found: evidence.periods, needed: periodsNeeded } as const;
     return { word: 'Not enough data', reasons: [...awaited, few, ...linkReasons(evidence)] };
@@ -135,6 +142,13 @@ export function judge(terms: TargetTerms, evidence: VerdictEvidence): Judgement 
   } as const;
   return { word: wordFor(odds, path), reasons: [...awaited, odds, ...path, ...linkReasons(evidence)] };
 }
+
+const kindWords: Readonly<Record<TargetTerms['goal']['period'], string>> = {
+  quarter: 'a quarter',
+  'rolling-year': 'a rolling year',
+  'financial-year': 'a financial year',
+  'calendar-year': 'a calendar year',
+};
 
 function wordFor(
   { probability, onTrack, offTrack }: { probability: number; onTrack: number; offTrack: number },
