@@ -14,6 +14,7 @@ import { readAssets } from '#tools/web/assets.ts';
 import { workOff } from '#work.ts';
 import { root } from '../support/house.ts';
 import { parseHtml } from '../support/html.ts';
+import { interviewsText } from '../support/interviews.ts';
 
 /** A house over a changed copy of Middlemarch, with a clock that commands and pages share. */
 export interface OwnHouse {
@@ -115,3 +116,33 @@ function change(folder: string, name: string, made: (text: string) => string): v
   }
   writeFileSync(file, made(text));
 }
+
+/** Opens a house, takes quarters in, runs `work` and closes it. */
+export async function inHouse(
+  list: readonly string[],
+  work: (open: OwnHouse) => Promise<void>,
+  { changes = {}, made = (text) => text }: { changes?: Changes; made?: (text: string) => string } = {},
+): Promise<void> {
+  const open = await ownHouse(changes);
+  try {
+    for (const quarter of list) {
+      const taken = await open.take(made(interviewsText({ quarters: [quarter] })));
+      assert.equal(taken, 'accepted', taken);
+    }
+    await work(open);
+  } finally {
+    await open.close();
+  }
+}
+
+/** A refusal in words that say what is wrong, and nothing of a program's insides. */
+export const refuses = (promise: Promise<unknown>, message: RegExp, what = String(message)) =>
+  assert.rejects(
+    promise,
+    (error: Error) => {
+      assert.match(error.message, message, what);
+      assert.doesNotMatch(error.message, /\n\s+at |undefined|NaN/, what);
+      return true;
+    },
+    what,
+  );
