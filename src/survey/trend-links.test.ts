@@ -1,5 +1,6 @@
 import { ok, throws } from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { seededRandom } from './random.ts';
 import { smoothedLevels, trendFan } from './trend-fan.ts';
 import { oddsOfGoal, type TrendGoal } from './trend-odds.ts';
 import { trendOutlook } from './trend-outlook.ts';
@@ -48,6 +49,35 @@ describe('an error that figures have in common', () => {
       return (first?.upper ?? Number.NaN) - (first?.lower ?? Number.NaN);
     };
     ok(width(trendOutlook(carrying(0.03))) > width(trendOutlook(apart)));
+  });
+
+  test('is in the bands: where links are off, those that take them for exact hold the level less often', () => {
+    // One quarter in the new wording, eleven in the old: all that is known of the level passes over the link.
+    const [error, noise] = [0.04, 0.02];
+    const trials = 250;
+    const held = { shared: 0, exact: 0 };
+    for (let trial = 0; trial < trials; trial++) {
+      const random = seededRandom(`link ${trial}`);
+      const pace = 0.003 * random.normal();
+      let level = 0.5 + 0.05 * random.normal();
+      const off = error * random.normal();
+      const quarters = Array.from({ length: 12 }, (_, at) => {
+        level += pace + 0.003 * random.normal();
+        const value = level + noise * random.normal() + (at < 11 ? off : 0);
+        return { value, variance: noise ** 2, carries: at < 11 ? [0] : [] };
+      });
+      for (let ahead = 0; ahead < 2; ahead++) level += pace + 0.003 * random.normal();
+      for (const [way, size] of [
+        ['shared', error],
+        ['exact', 0],
+      ] as const) {
+        const fan = trendFan(trendOutlook({ kind: 'separate', quarters, common: [size ** 2] }), 2, [0.9]);
+        const [band] = fan[1]?.bands ?? [];
+        if (band !== undefined && level >= band.lower && level <= band.upper) held[way] += 1 / trials;
+      }
+    }
+    ok(held.shared > 0.86, `held ${held.shared} of the time`);
+    ok(held.exact < held.shared - 0.03, `as if exact ${held.exact}, with its error ${held.shared}`);
   });
 
   test('that is none is refused', () => {
