@@ -17,6 +17,15 @@ function shareOf(given: string, name: string): number {
   return Number(value.toPrecision(12));
 }
 
+/** A number as people write one: 3.2, -1.5, +0.4. @throws UsageProblem */
+export function numberGiven(call: Call, name: string): number | undefined {
+  const given = call.text(name);
+  if (given === undefined) return undefined;
+  if (!/^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(given))
+    throw new UsageProblem(`--${name} is “${given}”; a number was expected, such as 3.2.`);
+  return Number(given);
+}
+
 /** A day of the calendar, as 2011-04-28. @throws UsageProblem */
 export function dayGiven(call: Call, name: string): string | undefined {
   const given = call.text(name);

@@ -3,6 +3,7 @@ import { readAreas } from '#features/bodies/store.ts';
 import { readKnown } from '#features/targets/actions/known.ts';
 import { endTarget, reviseTarget, setTarget } from '#features/targets/actions/life.ts';
 import { standingOn } from '#features/targets/rules/life.ts';
+import { versionAskedOn } from '#features/targets/rules/link.ts';
 import { type TargetTerms, targetTerms } from '#features/targets/rules/terms.ts';
 import { readTarget, readTargets, type Target } from '#features/targets/store.ts';
 import { type OpenHouse, openHouse } from '#house.ts';
@@ -10,85 +11,53 @@ import { exits, textTable } from '#tools/command/output.ts';
 import { percent } from '#tools/ui/format.ts';
 import { workOff } from '#work.ts';
 import { type Call, type Command, needed, noMore, UsageProblem } from './command.ts';
-import { areaNamed, dayGiven, listGiven, shareGiven } from './given.ts';
+import { areaNamed, dayGiven, listGiven, numberGiven, shareGiven } from './given.ts';
+import { linkVersions, listLinks, unlinkVersions } from './target-link.ts';
+import { targetOptions } from './target-options.ts';
 
 export const command: Command = {
   name: 'target',
-  summary: 'set, revise, withdraw and list targets',
+  summary: 'set, revise, withdraw and list targets; link the versions of a question that changed',
   usage: [
     'plumbline target list [--as-of DAY] [--json]',
     'plumbline target set --measure NAME --baseline 48% --baseline-day DAY --goal 59.4% --goal-day DAY --set-by WHO --reason TEXT [...]',
     'plumbline target revise ID --reason TEXT [what changes]',
     'plumbline target withdraw ID --reason TEXT [--day DAY]',
     'plumbline target met ID --reason TEXT [--day DAY]',
+    'plumbline target link --measure NAME --before 1 --after 2 --shift POINTS --error POINTS --source TEXT --reason TEXT [...]',
+    'plumbline target unlink --measure NAME --before 1 --after 2 --reason TEXT [--day DAY]',
+    'plumbline target links [--measure NAME] [--as-of DAY] [--json]',
   ],
-  options: {
-    measure: {
-      type: 'string',
-      value: 'NAME',
-      help: 'The measure it is set on; of a published series: SERIES/MEASURE',
-    },
-    area: { type: 'string', value: 'AREA', help: 'Code or name of the area; the whole force otherwise' },
-    baseline: { type: 'string', value: 'SHARE', help: 'Where it starts: 48% or 0.48' },
-    'baseline-day': { type: 'string', value: 'DAY', help: 'Last day of the baseline’s period' },
-    'baseline-source': {
-      type: 'string',
-      value: 'TEXT',
-      help: 'Which survey and period the baseline comes from',
-    },
-    goal: { type: 'string', value: 'SHARE', help: 'What is to be reached' },
-    'goal-day': { type: 'string', value: 'DAY', help: 'By when' },
-    'goal-period': {
-      type: 'string',
-      value: 'KIND',
-      help: 'Figure that decides, ending on that day: quarter, rolling-year (default), financial-year, calendar-year',
-    },
-    'set-by': { type: 'string', value: 'WHO', help: 'Who set it' },
-    authority: { type: 'string', value: 'TEXT', help: 'Under what power or decision' },
-    document: { type: 'string', value: 'TITLE', help: 'The document it stands in' },
-    'document-url': { type: 'string', value: 'URL', help: 'Where that document is' },
-    trajectory: { type: 'string', value: 'KIND', help: 'linear (default), stepped or milestones' },
-    points: {
-      type: 'string',
-      value: 'LIST',
-      help: 'Points of the trajectory: 2010-03-31=51%,2011-03-31=55%',
-    },
-    tolerance: {
-      type: 'string',
-      value: 'POINTS',
-      help: 'Percentage points under the path that still count as on it',
-    },
-    'on-track': { type: 'string', value: 'SHARE', help: 'On track from these odds (0.7)' },
-    'off-track': { type: 'string', value: 'SHARE', help: 'Off track under these odds (0.2)' },
-    note: { type: 'string', value: 'TEXT', help: 'Said wherever the target is shown' },
-    day: { type: 'string', value: 'DAY', help: 'The day from which this holds; today otherwise' },
-    reason: { type: 'string', value: 'TEXT', help: 'Why; kept and shown with it' },
-    supersede: { type: 'boolean', help: 'Let it take the place of the target in force' },
-    'as-of': { type: 'string', value: 'DAY', help: 'As it stood, and was known, on that day' },
-    json: { type: 'boolean', help: 'One array for machines' },
-  },
+  options: targetOptions,
   examples: [
     'plumbline target list --as-of 2010-07-01',
     'plumbline target set --measure partnership --baseline 48% --baseline-day 2009-03-31 --goal 59.4% --goal-day 2012-03-31 --set-by "the Home Office" --reason "The single confidence target"',
     'plumbline target withdraw partnership-e23000001-2012 --reason "Abolished by the Home Secretary"',
+    'plumbline target link --measure safe --before 1 --after 2 --shift 3.2 --error 1.1 --source "Split sample of October 2010, report to the Board" --reason "The question names the lantern"',
   ],
   run: async (call) => {
     const [verb = 'list', id] = call.positionals;
-    noMore(call, verb === 'list' || verb === 'set' ? 1 : 2);
+    noMore(call, withoutName.includes(verb) ? 1 : 2);
     const opened = await openHouse(call.config);
     try {
       if (verb === 'list') return await list(call, opened);
       if (verb === 'set') return await set(call, opened);
       if (verb === 'revise') return await revise(call, opened, id);
+      if (verb === 'link') return await linkVersions(call, opened);
+      if (verb === 'unlink') return await unlinkVersions(call, opened);
+      if (verb === 'links') return await listLinks(call, opened);
       if (verb === 'withdraw' || verb === 'met') return await end(call, opened, verb, id);
       throw new UsageProblem(
-        `“${verb}” is not something to do with targets. Try: list, set, revise, withdraw, met.`,
+        `“${verb}” is not something to do with targets. Try: list, set, revise, withdraw, met, link, unlink, links.`,
       );
     } finally {
       await opened.close();
     }
   },
 };
+
+/** Verbs that name no target. */
+const withoutName = ['list', 'set', 'link', 'unlink', 'links'];
 
 async function list(call: Call, { house }: OpenHouse): Promise<number> {
   const db = house.store.read;
@@ -156,14 +125,19 @@ async function set(call: Call, { house, configuration }: OpenHouse): Promise<num
   const area = areaNamed(call, parts.areas, configuration.settings.force.area);
   const measure = needed(call, 'measure');
   const versions = parts.measures.find((each) => each.id === measure)?.versions ?? [];
+  const baselineDay = dayGiven(call, 'baseline-day') ?? missing('baseline-day');
   const setBy = needed(call, 'set-by');
   const terms = asTerms({
     measure,
     area,
-    version: versions.at(-1)?.version ?? 1,
+    version:
+      numberGiven(call, 'question-version') ??
+      versionAskedOn(versions, baselineDay) ??
+      versions.at(-1)?.version ??
+      1,
     baseline: {
       value: shareGiven(call, 'baseline') ?? missing('baseline'),
-      day: dayGiven(call, 'baseline-day') ?? missing('baseline-day'),
+      day: baselineDay,
       source: call.text('baseline-source') ?? 'not said',
     },
     goal: {
@@ -180,7 +154,12 @@ async function set(call: Call, { house, configuration }: OpenHouse): Promise<num
     setTarget(trx, house, parts, terms, { ...act, supersede: call.flag('supersede') }),
   );
   await workOff(house);
-  call.terminal.print(`Set: ${id}, ${percent(terms.goal.value, 1)} by ${terms.goal.day}.`);
+  const newest = versions.at(-1)?.version ?? terms.version;
+  const asked =
+    newest === terms.version
+      ? ''
+      : ` It speaks of version ${terms.version} of the question, as it was put at the baseline; by now version ${newest} is put, and without a stated link it cannot be judged by that: plumbline target link --help.`;
+  call.terminal.print(`Set: ${id}, ${percent(terms.goal.value, 1)} by ${terms.goal.day}.${asked}`);
   return exits.done;
 }
 
@@ -193,8 +172,10 @@ async function revise(call: Call, { house }: OpenHouse, id: string | undefined):
   if (before === undefined)
     throw new UsageProblem(`There is no target “${id}” on ${act.day}. See: plumbline target list.`);
   const value = (end: 'baseline' | 'goal') => shareGiven(call, end) ?? before[end].value;
+  const version = numberGiven(call, 'question-version');
   const terms = asTerms({
     ...before,
+    ...(version === undefined ? {} : { version }),
     ...(call.text('set-by') === undefined ? {} : { set_by: call.text('set-by') }),
     ...(call.text('authority') === undefined ? {} : { authority: call.text('authority') }),
     ...changes(call),
@@ -249,7 +230,7 @@ function changes(call: Call): Record<string, unknown> {
     on_track: shareGiven(call, 'on-track'),
     off_track: shareGiven(call, 'off-track'),
   };
-  const tolerance = countGiven(call, 'tolerance');
+  const tolerance = numberGiven(call, 'tolerance');
   const kind = call.text('trajectory');
   return {
     ...(document === undefined
@@ -271,14 +252,6 @@ function changes(call: Call): Record<string, unknown> {
 function goalPeriod(call: Call): Record<string, unknown> {
   const period = call.text('goal-period');
   return period === undefined ? {} : { period };
-}
-
-function countGiven(call: Call, name: string): number | undefined {
-  const given = call.text(name);
-  if (given === undefined) return undefined;
-  const count = Number(given);
-  if (!Number.isFinite(count)) throw new UsageProblem(`--${name} is “${given}”; a number was expected.`);
-  return count;
 }
 
 function missing(name: string): never {

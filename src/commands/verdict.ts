@@ -3,7 +3,7 @@ import { readAreas } from '#features/bodies/store.ts';
 import { readKnown } from '#features/targets/actions/known.ts';
 import { readTargets } from '#features/targets/store.ts';
 import { verdictsOn } from '#features/verdicts/actions/speak.ts';
-import type { Verdict } from '#features/verdicts/rules/spoken.ts';
+import { linksOf, type Verdict } from '#features/verdicts/rules/spoken.ts';
 import { reasonText } from '#features/verdicts/rules/words.ts';
 import { openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
@@ -83,6 +83,7 @@ export const command: Command = {
             )
           : table(verdicts, order),
       );
+      if (!call.flag('json')) for (const line of linkLines(verdicts)) call.terminal.print(line);
       if (verdicts.length === 0)
         call.terminal.note(`No target had been set by ${on}. See: plumbline target list.`);
       return exits.done;
@@ -109,6 +110,7 @@ function row(verdict: Verdict, areas: ReadonlyMap<string, Area>): Record<string,
     verdict: verdict.word ?? null,
     probability: verdict.probability ?? null,
     level: latest?.value ?? null,
+    level_published: latest?.published ?? latest?.value ?? null,
     lower: latest?.lower ?? null,
     upper: latest?.upper ?? null,
     figure: latest?.id ?? null,
@@ -124,8 +126,19 @@ function row(verdict: Verdict, areas: ReadonlyMap<string, Area>): Record<string,
     smallest_visible_change: direction?.visible ?? null,
     periods: verdict.figures.length,
     assumed: verdict.assumed ?? null,
+    links: linksOf(verdict),
     reasons: verdict.word === undefined ? [reasonOfNone(verdict)] : verdict.reasons.map(reasonText),
   };
+}
+
+/** What some of the verdicts rest on beside their figures, each link once. */
+function linkLines(verdicts: readonly Verdict[]): string[] {
+  const reasons = verdicts.flatMap((verdict) =>
+    verdict.reasons.flatMap((reason) =>
+      reason.rule === 'linked' ? [`${verdict.measure}: ${reasonText(reason)}`] : [],
+    ),
+  );
+  return [...new Set(reasons)];
 }
 
 function reasonOfNone({ standing }: Verdict): string {

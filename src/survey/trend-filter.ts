@@ -1,6 +1,6 @@
 import type { Track } from './trend-series.ts';
 import { addSurprise, noSurprises, solveStarts, type Unknowns } from './trend-starts.ts';
-import { advance, figureOf, type Layout, onBothSides } from './trend-state.ts';
+import { advance, commonPlace, figureOf, type Layout, onBothSides } from './trend-state.ts';
 
 /** How much a quarter moves the level and the slope, as variances: points squared when figures are points, else shares squared. */
 export interface TrendVariances {
@@ -30,6 +30,8 @@ export interface Foreseen {
   readonly surprises: Float64Array | undefined;
   readonly gain: Float64Array;
   readonly surpriseVariance: number;
+  /** The common errors that the quarter's figure carries. */
+  readonly carries: readonly number[];
 }
 
 export interface Filtered {
@@ -47,7 +49,8 @@ export interface Filtered {
  * the starts [Durbin and Koopman 2012, 5.7; de Jong 1991]. No large number stands for "unknown".
  *
  * The log-likelihood is of the figures given flat starts: with both unknown and figures in the first two quarters, exactly
- * the density of all later figures given those two. `onQuarter` hears of every quarter before its figure is used.
+ * the density of all later figures given those two. Errors that figures have in common stand in the state too, known to be 0
+ * but for their variances: an intervention with a prior [3.2.5]. `onQuarter` hears of every quarter before its figure is used.
  * Throws `too-few-periods` where the figures cannot tell the unknown starts.
  */
 export function filterTrend(
@@ -62,6 +65,8 @@ export function filterTrend(
   const covariance = new Float64Array(size * size);
   covariance[0] = starts.level === 'diffuse' ? 0 : starts.level.variance;
   covariance[levels * size + levels] = starts.slope === 'diffuse' ? 0 : starts.slope.variance;
+  for (const [which, variance] of track.common.entries())
+    covariance[commonPlace(layout, which) * (size + 1)] = variance;
   const sums = noSurprises(columns.length - 1);
   const gain = new Float64Array(size);
   const surprises = new Float64Array(columns.length);
@@ -69,16 +74,17 @@ export function filterTrend(
     if (t > 0) moveOn(columns, covariance, layout, variances);
     if (layout.errors > 0) covariance[(levels + 1) * (size + 1)] = track.sampling[t] ?? 0;
     const value = track.values[t] ?? Number.NaN;
+    const carries = track.carries[t] ?? [];
     if (Number.isNaN(value)) {
-      onQuarter?.(kept(columns, covariance, undefined, gain, 0));
+      onQuarter?.(kept(columns, covariance, undefined, gain, 0, carries));
       continue;
     }
-    for (let i = 0; i < size; i++) gain[i] = figureOf(covariance, layout, i * size);
-    const spread = figureOf(gain, layout) + (track.noise[t] ?? 0);
+    for (let i = 0; i < size; i++) gain[i] = figureOf(covariance, layout, i * size, carries);
+    const spread = figureOf(gain, layout, 0, carries) + (track.noise[t] ?? 0);
     for (const [k, column] of columns.entries())
-      surprises[k] = (k === 0 ? value : 0) - figureOf(column, layout);
+      surprises[k] = (k === 0 ? value : 0) - figureOf(column, layout, 0, carries);
     for (let i = 0; i < size; i++) gain[i] = (gain[i] ?? 0) / spread;
-    onQuarter?.(kept(columns, covariance, surprises, gain, spread));
+    onQuarter?.(kept(columns, covariance, surprises, gain, spread, carries));
     take(columns, covariance, surprises, gain, spread);
     addSurprise(sums, surprises, spread);
   }
@@ -140,6 +146,7 @@ function kept(
   surprises: Float64Array | undefined,
   gain: Float64Array,
   surpriseVariance: number,
+  carries: readonly number[],
 ): Foreseen {
   return {
     columns: columns.map((column) => column.slice()),
@@ -147,6 +154,7 @@ function kept(
     surprises: surprises?.slice(),
     gain: gain.slice(),
     surpriseVariance,
+    carries,
   };
 }
 

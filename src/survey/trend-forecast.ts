@@ -1,7 +1,7 @@
 import type { Normal } from './normal-mixture.ts';
 import type { Filtered, TrendVariances } from './trend-filter.ts';
 import type { Track } from './trend-series.ts';
-import { dot } from './trend-state.ts';
+import { commonPlace, dot } from './trend-state.ts';
 
 /** The levels of quarters to come, jointly normal. */
 export interface LevelForecast {
@@ -53,7 +53,8 @@ export function periodLevel(filtered: Filtered, variances: TrendVariances, perio
 
 /**
  * The figure of a period before it is rounded. Past quarters' own figures are known; the sampling errors of a rolling
- * series' past quarters are part of the state; errors to come are as those of late. What is published already is known.
+ * series' past quarters are part of the state; errors to come are as those of late. What is published already is known, but for
+ * the common errors that a figure carries: those are taken off again, and are not known.
  */
 export function periodEstimate(
   track: Track,
@@ -66,13 +67,18 @@ export function periodEstimate(
   const last = track.values.length - 1;
   let known = 0;
   const published = track.values[last] ?? Number.NaN;
-  if (period.quartersAhead === 0 && period.length === track.window && !Number.isNaN(published))
+  const carried = (track.carries[last]?.length ?? 0) > 0;
+  if (period.quartersAhead === 0 && period.length === track.window && !Number.isNaN(published) && !carried)
     return { mean: published, variance: 0 };
   let noise = stepVariance(period, variances);
   for (const step of stepsOf(period)) {
     const figure = track.values[last + step] ?? Number.NaN;
     if (errors === 0 && step <= 0 && !Number.isNaN(figure)) {
       known += figure / period.length;
+      for (const which of track.carries[last + step] ?? []) {
+        const place = commonPlace(filtered.layout, which);
+        weights[place] = (weights[place] ?? 0) - 1 / period.length;
+      }
       continue;
     }
     addLevel(weights, step, period.length, filtered);

@@ -45,7 +45,7 @@ export function trendOutlook(series: TrendSeries, prior: TrendPrior = movementPr
 /**
  * The same for several series at once (the boroughs of a force), which share one set of state variances: their
  * log-likelihoods are added, so that 32 short series tell together what one cannot. Levels and slopes stay each
- * series' own. Wrong where a few of them move quite unlike the rest. Throws as `trendOutlook`, with the series' index.
+ * series' own, and so does what it says of an error that figures have in common: on the safe side. Wrong where a few of them move quite unlike the rest. Throws as `trendOutlook`, with the series' index.
  * @example trendOutlooks([[0.5, 0.52, 0.51, 0.53], [0.4, 0.4, 0.42, 0.41]].map((values) => ({ kind: 'separate', quarters: values.map((value) => ({ value, variance: 0.0001 })) }))).length // => 2
  */
 export function trendOutlooks(
@@ -56,7 +56,7 @@ export function trendOutlooks(
   const filtered = list.map((series, index) => {
     const track = trackOf(series);
     requireFigures(track, index);
-    const layout = layoutOf(track.window, 4);
+    const layout = layoutOf(track.window, 4, track.common.length);
     return { track, runs: prior.points.map((point) => filterTrend(track, layout, point, starts)) };
   });
   const weights = posteriorWeights(

@@ -4,12 +4,19 @@ import { finite, SurveyError } from './errors.ts';
 export interface QuarterFigure {
   readonly value: number;
   readonly variance: number;
+  /** Places in the series' list of common errors: those that this figure carries beside its own. */
+  readonly carries?: readonly number[];
 }
 
 /** Figures of separate quarters, oldest first; undefined where there is none. */
 export interface SeparateQuarters {
   readonly kind: 'separate';
   readonly quarters: readonly (QuarterFigure | undefined)[];
+  /**
+   * Variances of errors that several figures have in common. Where figures of another wording were moved by an adjustment, its
+   * error is one and the same in all of them: more figures do not make it smaller.
+   */
+  readonly common?: readonly number[];
 }
 
 /**
@@ -45,19 +52,24 @@ export interface Track {
   readonly nextSampling: number;
   /** The step to which figures are rounded; 0 for none. */
   readonly rounding: number;
+  /** Variances of the common errors. */
+  readonly common: readonly number[];
+  /** The common errors that each figure carries. */
+  readonly carries: readonly (readonly number[])[];
 }
 
 /**
  * Checks a series and lays it out by quarters; a rolling one begins three quarters before its first figure. The
  * sampling variance of a quarter of a rolling series is design effect x p(1 - p) / base at the nearest figure; rounding
  * to steps of r adds r^2/12. Quarters to come get the mean variance of the last four with a figure. Throws `no-base`
- * for a rolling series without one, `not-a-proportion`, `no-variance`.
+ * for a rolling series without one, `not-a-proportion`, `no-variance`, `out-of-range` for a common error that is none.
  */
 export function trackOf(series: TrendSeries): Track {
   return series.kind === 'separate' ? separateTrack(series) : rollingTrack(series);
 }
 
-function separateTrack({ quarters }: SeparateQuarters): Track {
+function separateTrack({ quarters, common = [] }: SeparateQuarters): Track {
+  requireCommon(quarters, common);
   const seen: number[] = [];
   for (const [index, quarter] of quarters.entries()) {
     if (quarter === undefined) continue;
@@ -82,7 +94,29 @@ function separateTrack({ quarters }: SeparateQuarters): Track {
     figures: seen.length,
     nextSampling,
     rounding: 0,
+    common,
+    carries: quarters.map((quarter) => quarter?.carries ?? []),
   };
+}
+
+function requireCommon(quarters: readonly (QuarterFigure | undefined)[], common: readonly number[]): void {
+  for (const [index, variance] of common.entries()) {
+    if (variance >= 0 && Number.isFinite(variance)) continue;
+    throw new SurveyError(
+      'out-of-range',
+      `The variance of common error ${index} is ${variance}; a number of 0 or more was expected.`,
+      index,
+    );
+  }
+  for (const [index, quarter] of quarters.entries()) {
+    const strange = quarter?.carries?.find((place) => common[place] === undefined);
+    if (strange === undefined) continue;
+    throw new SurveyError(
+      'out-of-range',
+      `Quarter ${index} carries common error ${strange}; the series has ${common.length}, counted from 0.`,
+      index,
+    );
+  }
 }
 
 function rollingTrack({ years, base, designEffect, rounding = 0.01 }: RollingYears): Track {
@@ -122,6 +156,8 @@ function rollingTrack({ years, base, designEffect, rounding = 0.01 }: RollingYea
     figures: known.length,
     nextSampling: sampling.at(-1) ?? Number.NaN,
     rounding,
+    common: [],
+    carries: [],
   };
 }
 

@@ -33,18 +33,18 @@ export function smoothLevels(quarters: readonly Foreseen[], filtered: Filtered):
 function heed(
   pulls: readonly Float64Array[],
   weight: Float64Array,
-  { gain, surpriseVariance }: Foreseen,
+  { gain, surpriseVariance, carries }: Foreseen,
   surprises: Float64Array,
   layout: Layout,
 ): void {
   for (const [k, pull] of pulls.entries())
-    addFigure(pull, (surprises[k] ?? 0) / surpriseVariance - dot(gain, pull), layout);
+    addFigure(pull, (surprises[k] ?? 0) / surpriseVariance - dot(gain, pull), layout, carries);
   const { size } = layout;
   const alongGain = new Float64Array(size);
   for (let i = 0; i < size; i++) alongGain[i] = dot(weight, gain, i * size);
   const both = dot(alongGain, gain) + 1 / surpriseVariance;
   const figure = new Float64Array(size);
-  addFigure(figure, 1, layout);
+  addFigure(figure, 1, layout, carries);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < size; j++) {
       const [fi, fj] = [figure[i] ?? 0, figure[j] ?? 0];

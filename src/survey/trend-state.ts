@@ -1,23 +1,30 @@
 /**
  * What the state of a trend holds, in this order: the level of the quarter and of up to three before it, the slope, and
- * the sampling errors of the same quarters where windows share them. Written out as shifts, because its transition
- * matrix is nearly empty: a step costs size squared, not cubed.
+ * the sampling errors of the same quarters where windows share them, and last the errors that figures have in common, which
+ * no step moves. Written out as shifts, because its transition matrix is nearly empty: a step costs size squared, not cubed.
  */
 export interface Layout {
   /** Levels kept: 1, or 4 where a mean of four quarters is asked for. */
   readonly levels: 1 | 4;
   /** Sampling errors kept: 4 where a published figure is a mean of four quarters. */
   readonly errors: 0 | 4;
+  /** Errors that several figures carry, at the end of the state. */
+  readonly common: number;
   /** Numbers in the state; the slope stands at `levels`, the errors after it. */
   readonly size: number;
   /** Quarters that one figure is the mean of. */
   readonly window: 1 | 4;
 }
 
-export function layoutOf(window: 1 | 4, levels: 1 | 4): Layout {
+export function layoutOf(window: 1 | 4, levels: 1 | 4, common = 0): Layout {
   return window === 4
-    ? { levels: 4, errors: 4, size: 9, window }
-    : { levels, errors: 0, size: levels + 1, window };
+    ? { levels: 4, errors: 4, common, size: 9 + common, window }
+    : { levels, errors: 0, common, size: levels + 1 + common, window };
+}
+
+/** Where a common error stands in the state. */
+export function commonPlace({ size, common }: Layout, which: number): number {
+  return size - common + which;
 }
 
 /** One line of a table: where it begins and how far apart its numbers stand. */
@@ -58,18 +65,30 @@ export function onBothSides(table: Float64Array, layout: Layout, step: typeof ad
   for (let i = 0; i < size; i++) step(table, layout, [i * size, 1]);
 }
 
-/** A figure's part of the state: the newest level, or the mean of four levels with their errors. */
-export function figureOf(x: Float64Array, { window, levels }: Layout, offset = 0): number {
-  if (window === 1) return x[offset] ?? 0;
+const none: readonly number[] = [];
+
+/** A figure's part of the state: the newest level, or the mean of four levels with their errors; and the common errors it carries. */
+export function figureOf(x: Float64Array, layout: Layout, offset = 0, carries = none): number {
+  const { window, levels } = layout;
+  if (window === 1) {
+    let seen = x[offset] ?? 0;
+    for (const which of carries) seen += x[offset + commonPlace(layout, which)] ?? 0;
+    return seen;
+  }
   let sum = 0;
   for (let k = 0; k < 4; k++) sum += (x[offset + k] ?? 0) + (x[offset + levels + 1 + k] ?? 0);
   return sum / 4;
 }
 
 /** Adds to the state what a figure's surprise says: the transpose of `figureOf`, times the amount. */
-export function addFigure(r: Float64Array, amount: number, { window, levels }: Layout): void {
+export function addFigure(r: Float64Array, amount: number, layout: Layout, carries = none): void {
+  const { window, levels } = layout;
   if (window === 1) {
     r[0] = (r[0] ?? 0) + amount;
+    for (const which of carries) {
+      const place = commonPlace(layout, which);
+      r[place] = (r[place] ?? 0) + amount;
+    }
     return;
   }
   for (let k = 0; k < 4; k++) {

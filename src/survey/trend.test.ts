@@ -33,6 +33,19 @@ function rolling(years: number, missing: readonly number[]): TrendSeries {
   };
 }
 
+/** The same with errors in common: the first part carries both, the middle one, the last none; as after two new wordings. */
+function linked(series: TrendSeries, [first, second]: readonly [number, number]): TrendSeries {
+  if (series.kind !== 'separate') throw new Error('Only separate quarters carry errors in common.');
+  return {
+    ...series,
+    common: [0.011 ** 2, 0.02 ** 2],
+    quarters: series.quarters.map(
+      (figure, quarter) =>
+        figure && { ...figure, carries: quarter < first ? [0, 1] : quarter < second ? [1] : [] },
+    ),
+  };
+}
+
 const ahead = 8;
 
 /** The same series for the dense distribution. */
@@ -44,6 +57,10 @@ function dense(series: TrendSeries, variances: { level: number; slope: number })
     windows: seen.map(({ quarter }) => Array.from({ length: track.window }, (_, back) => quarter - back)),
     figures: seen.map(({ value }) => value),
     noise: seen.map(() => track.rounding ** 2 / 12),
+    common: track.common.map((variance, which) => ({
+      variance,
+      figures: seen.flatMap(({ quarter }, place) => (track.carries[quarter]?.includes(which) ? [place] : [])),
+    })),
     sampling: Array.from({ length: quarters }, (_, quarter) => track.sampling[quarter] ?? track.nextSampling),
     ...variances,
     quarters,
@@ -55,6 +72,10 @@ const cases: readonly [name: string, series: TrendSeries][] = [
   ['separate quarters, some missing', invented(17, [4, 5, 11, 16])],
   ['separate quarters, the first missing', invented(9, [0, 3])],
   ['three quarters', invented(3, [])],
+  ['two new wordings', linked(invented(24, []), [9, 17])],
+  ['two new wordings, some missing', linked(invented(17, [4, 5, 11, 16]), [6, 14])],
+  ['new wordings within the last year', linked(invented(12, []), [9, 10])],
+  ['all of it in an earlier wording', linked(invented(9, [0]), [4, 9])],
   ['rolling years', rolling(16, [])],
   ['rolling years, some missing', rolling(13, [0, 5, 6, 12])],
 ];

@@ -50,7 +50,7 @@ export function fitTrend(
   }
   const track = trackOf(series);
   const steps: Foreseen[] = [];
-  const layout = layoutOf(track.window, 1);
+  const layout = layoutOf(track.window, 1, track.common.length);
   const filtered = filterTrend(track, layout, variances, { level, slope }, (step) => steps.push(step));
   const place = layout.levels;
   return {

@@ -50,7 +50,8 @@ export async function openDesk(configured: string, survey: string, wave?: string
     },
     root,
   );
-  const { house, configuration, close } = await openHouse(config);
+  // After every day in the samples: a worked example's own clock would put them into the future.
+  const { house, configuration, close } = await openHouse(config, async () => '2026-01-01T09:30:00.000Z');
   const dist = path.join(root, 'dist');
   const app = createApp({ house, configuration, config, assets: readAssets(dist), dist });
   const { settings, codebook, codebookText } = surveyNamed(configuration, survey);

@@ -9,32 +9,8 @@ import { command as sample } from '#commands/sample.ts';
 import { command as series } from '#commands/series.ts';
 import { command as serve } from '#commands/serve.ts';
 import { command as waves } from '#commands/waves.ts';
-import { exits } from '#tools/command/output.ts';
-import { root, type TestHouse, testHouse } from '../support/house.ts';
-
-/** Runs a command on a test house without a process of its own; gives what it printed as its answer. */
-async function answerOf(open: TestHouse, command: Command, line: readonly string[], options = {}) {
-  const printed: string[] = [];
-  const given = new Map<string, string | true>(Object.entries(options));
-  const status = await command.run({
-    config: open.config,
-    root,
-    terminal: {
-      interactive: false,
-      print: (text) => printed.push(text),
-      note: () => undefined,
-      progress: () => undefined,
-    },
-    positionals: line,
-    text: (name) => {
-      const value = given.get(name);
-      return typeof value === 'string' ? value : undefined;
-    },
-    flag: (name) => given.get(name) === true,
-  });
-  assert.equal(status, exits.done);
-  return printed.join('\n');
-}
+import { testHouse } from '../support/house.ts';
+import { answerOf } from './answer.ts';
 
 test('a word that the command line does not know is refused with the one that was probably meant', async () => {
   const open = await testHouse();

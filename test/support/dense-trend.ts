@@ -10,6 +10,8 @@ export interface DenseTrend {
   readonly noise: readonly number[];
   /** Sampling variance of every quarter. */
   readonly sampling: readonly number[];
+  /** Errors that several figures carry: the variance of each, and the places of its figures. */
+  readonly common?: readonly { readonly variance: number; readonly figures: readonly number[] }[];
   readonly level: number;
   readonly slope: number;
   /** Quarters in all, those to come with them. */
@@ -77,7 +79,12 @@ export function denseTrend(trend: DenseTrend): {
   published: (quarters: readonly number[]) => { mean: number; variance: number };
   logLikelihood: number;
 } {
-  const { quarters, windows, noise, sampling, figures } = trend;
+  const { quarters, windows, noise, sampling, figures, common = [] } = trend;
+  const shared = (i: number, j: number) =>
+    common.reduce(
+      (sum, error) => sum + (error.figures.includes(i) && error.figures.includes(j) ? error.variance : 0),
+      0,
+    );
   const levels = levelCovariance(trend);
   // The long vector: levels, then errors. `pick` makes figures of it.
   const long = table(2 * quarters, 2 * quarters, (i, j) =>
@@ -91,7 +98,7 @@ export function denseTrend(trend: DenseTrend): {
   const crossed = times(pick, long);
   const variance = plus(
     times(crossed, turned(pick)),
-    table(windows.length, windows.length, (i, j) => (i === j ? (noise[i] ?? Number.NaN) : 0)),
+    table(windows.length, windows.length, (i, j) => (i === j ? (noise[i] ?? Number.NaN) : 0) + shared(i, j)),
   );
   const y = figures.map((figure) => [figure]);
   const inverseX = solve(variance, x).x;

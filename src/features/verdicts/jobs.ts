@@ -18,6 +18,8 @@ const causes = [
   'target.withdrawn',
   'target.superseded',
   'target.met',
+  'link.stated',
+  'link.withdrawn',
 ];
 
 const spokenSetting = 'verdicts.upto';

@@ -33,10 +33,25 @@ export function parseSettings<T>(text: string, file: string, schema: z.ZodType<T
       const path = issue.path.map(String);
       const node = nearestNode(document, path);
       const line = node === undefined ? '' : `line ${lines.linePos(node).line}, `;
-      return `${line}${path.length > 0 ? `${path.join('.')}: ` : ''}${issue.message}`;
+      return `${line}${path.length > 0 ? `${path.join('.')}: ` : ''}${said(issue.message)}`;
     }),
   );
 }
+
+/** What is not there, in words for whoever writes the file. */
+function said(message: string): string {
+  const [, expected] = /^Invalid input: expected (\w+), received undefined$/.exec(message) ?? [];
+  if (expected === undefined) return message;
+  return `this is missing; ${kinds[expected] ?? expected} was expected`;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'a group of fields',
+  array: 'a list',
+};
 
 /** Reads a YAML file against a schema; see parseSettings. A missing file is said so, not thrown raw. */
 export function readSettings<T>(

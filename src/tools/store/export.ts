@@ -48,6 +48,7 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'series_value', key: ['file', 'measure', 'area', 'period'] },
   { table: 'target', key: ['id'] },
   { table: 'target_event', key: ['id'], counted: true },
+  { table: 'question_link', key: ['id'], counted: true },
   { table: 'verdict', key: ['id'], counted: true },
   { table: 'watch_rules', key: ['id'] },
   { table: 'watch', key: ['id'], counted: true },

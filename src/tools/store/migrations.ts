@@ -3,7 +3,15 @@ import { targets } from './migrations/0002-targets.ts';
 import { drivers } from './migrations/0003-drivers.ts';
 import { people } from './migrations/0004-people.ts';
 import { processSteps } from './migrations/0005-process-steps.ts';
+import { questionLinks } from './migrations/0006-question-links.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step from an empty database to the tables this program knows, in order. A new one is added at the end, never between. */
-export const migrations: readonly Migration[] = [records, targets, drivers, people, processSteps];
+export const migrations: readonly Migration[] = [
+  records,
+  targets,
+  drivers,
+  people,
+  processSteps,
+  questionLinks,
+];

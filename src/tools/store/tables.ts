@@ -10,6 +10,7 @@ import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from './se
 import type {
   ExceptionEventTable,
   ExceptionTable,
+  QuestionLinkTable,
   TargetEventTable,
   TargetTable,
   VerdictTable,
@@ -257,6 +258,7 @@ export interface Tables {
   break_in_series: BreakInSeriesTable;
   target: TargetTable;
   target_event: TargetEventTable;
+  question_link: QuestionLinkTable;
   verdict: VerdictTable;
   watch_rules: WatchRulesTable;
   watch: WatchTable;

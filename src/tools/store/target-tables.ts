@@ -27,6 +27,21 @@ export interface TargetEventTable {
   successor: string | null;
 }
 
+/** What a body states of how two versions of a question compare: stated, or withdrawn again; never changed. */
+export interface QuestionLinkTable {
+  id: Generated<number>;
+  measure: string;
+  version_before: number;
+  version_after: number;
+  kind: 'stated' | 'withdrawn';
+  day: Day;
+  recorded_at: Instant;
+  actor: string;
+  reason: string;
+  /** Its size with what it rests on; null where it is withdrawn. */
+  terms: Json | null;
+}
+
 /** A verdict as it was spoken: never spoken anew about the past, only added to. */
 export interface VerdictTable {
   id: Generated<number>;

@@ -235,6 +235,6 @@ function whyNot(outcome: ProcessOutcome): string {
   if (outcome.kind === 'too-few' && outcome.steps !== undefined && outcome.steps > 0)
     return `${numberWord(outcome.found, true)} periods in a row are published, with ${counted(outcome.steps, 'documented change')} between them; limits need ${outcome.needed} that differ on one side of a change.`;
   if (outcome.kind === 'too-few')
-    return `${outcome.found === 0 ? 'None is' : `${counted(outcome.found, 'period')} in a row ${outcome.found === 1 ? 'is' : 'are'}`} published in the newest form of the question; at least ${outcome.needed} are needed to know how far one usually lies from the next.`;
+    return `${outcome.found === 0 ? 'None is' : `${numberWord(outcome.found, true)} ${outcome.found === 1 ? 'period in a row is' : 'periods in a row are'}`} published in the newest form of the question; at least ${outcome.needed} are needed to know how far one usually lies from the next.`;
   return 'Limits of no width would call every later change a signal, so none are drawn.';
 }

@@ -32,7 +32,7 @@ test('rolling years are explained away, with the way to the quarters', async () 
 
 test('a place whose figures are hidden, or whose question has just changed, has no chart and says why', async () => {
   assert.match(await open.page('/measures/good_job/process?area=Frick'), /too few separate periods in Frick/);
-  assert.match(await open.page('/measures/safe/process'), /two periods in a row are published/);
+  assert.match(await open.page('/measures/safe/process'), /Two periods in a row are published/);
 });
 
 test('a mean on a scale has its process in figures, without an axis of percentages', async () => {

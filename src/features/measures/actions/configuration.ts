@@ -47,12 +47,29 @@ export async function readConfiguration(folder: string): Promise<Configuration> 
     ]);
   }
   const surveys = surveyFolders(folder).map(readSurveyFolder);
-  const faults = watchFaults(house.value, areas, surveys);
+  const faults = [...nameFaults(house.value, surveys), ...watchFaults(house.value, areas, surveys)];
   if (faults.length > 0) throw new SettingsProblem(path.join(folder, 'plumbline.yaml'), faults);
   const hash = createHash('sha256');
   hash.update(house.text).update(readFileSync(areasFile));
   for (const survey of surveys) hash.update(JSON.stringify(survey.settings)).update(survey.codebookText);
   return { folder, settings: house.value, areas, surveys, hash: hash.digest('hex') };
+}
+
+/**
+ * A misspelt headline would show another measure on the first page, and a misspelt target would never be set: both in silence. A
+ * house of published series alone has no measures of its own, and a measure of a series is known once its file is there.
+ */
+function nameFaults({ headline, target }: HouseSettings, surveys: readonly ConfiguredSurvey[]): string[] {
+  const known = surveys.flatMap(({ codebook }) => Object.keys(codebook?.measures ?? {}));
+  const named = [
+    ['headline', headline],
+    ['target.measure', target?.measure],
+  ] as const;
+  return named.flatMap(([field, name]) =>
+    name === undefined || known.length === 0 || known.includes(name) || name.includes('/')
+      ? []
+      : [`${field}: there is no measure “${name}”; the measures are ${known.join(', ')}`],
+  );
 }
 
 /** What `exceptions` names and the house does not have: a misspelt measure would be watched by nobody. */

@@ -108,6 +108,13 @@ export function Kept(): VNode {
           published, and figures before and after are never compared. What changed and why stands on the
           measure’s page.
         </p>
+        <p>
+          A target that was set on the old words can then be judged only if it is stated how the two questions
+          compare: by putting both in the same months, or by an adjustment that somebody has worked out.
+          Either has an error. All figures that are moved by it share this one error, so that more of them do
+          not make it smaller, and the odds are less sure by as much. The verdict names the link, its size,
+          margin and source; without one there is no verdict.
+        </p>
       </Section>
       <Section id="series" heading="Figures that others computed are never mixed with ours">
         <p>

@@ -2,6 +2,7 @@ import { readAreas } from '#features/bodies/store.ts';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
 import { readMeasures } from '#features/measures/store.ts';
 import type { House } from '#tools/house.ts';
+import { versionAskedOn } from '../rules/link.ts';
 import { targetTerms } from '../rules/terms.ts';
 import { readTargets } from '../store.ts';
 import { setTarget } from './life.ts';
@@ -23,7 +24,7 @@ export async function adoptConfiguredTarget(house: House, { settings }: Configur
   const areas = await readAreas(db);
   const terms = targetTerms.parse({
     measure: target.measure,
-    version: measure.versions.at(-1)?.version ?? 1,
+    version: versionAskedOn(measure.versions, target.baseline.day) ?? measure.versions.at(-1)?.version ?? 1,
     area,
     baseline: { ...target.baseline, source: target.baseline_source ?? 'as declared in plumbline.yaml' },
     goal: target.goal,

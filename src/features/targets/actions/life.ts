@@ -4,8 +4,10 @@ import type { House } from '#tools/house.ts';
 import { recordAudit } from '#tools/store/audit.ts';
 import type { Writer } from '#tools/store/store.ts';
 import { eventFault, standingOn, type TargetEventKind } from '../rules/life.ts';
+import { crossingsBetween, linksOn, versionAskedOn } from '../rules/link.ts';
 import { targetId } from '../rules/names.ts';
 import { type TargetTerms, termsFaults } from '../rules/terms.ts';
+import { readLinkEvents } from '../store/links.ts';
 import { insertTarget, insertTargetEvent, readTarget, readTargets, type Target } from '../store.ts';
 
 /** A target, or what was to be done with it, that cannot be: the message names each fault and how to mend it. */
@@ -28,7 +30,8 @@ export interface TargetAct {
 
 /** A measure that a target can be set on: the house's own, or one of a published series. */
 export type KnownMeasure = Pick<Measure, 'id' | 'direction' | 'unit'> & {
-  readonly versions: readonly { readonly version: number }[];
+  /** In the order in which they were put, each from its first day on. */
+  readonly versions: readonly { readonly version: number; readonly from?: string | undefined }[];
 };
 
 /** What a target's terms are checked against: the measures and areas there are. */
@@ -49,7 +52,7 @@ export async function setTarget(
   terms: TargetTerms,
   act: TargetAct & { readonly supersede?: boolean },
 ): Promise<string> {
-  refuseUnsound(known, terms, 'The target was not set.');
+  await refuseUnsound(trx, house, known, terms, 'The target was not set.');
   const now = await house.clock(trx);
   refuseFuture(act.day, now);
   const before = await readTargets(trx, { measure: terms.measure, area: terms.area });
@@ -89,7 +92,7 @@ export async function reviseTarget(
       ? []
       : ['A revision keeps measure and area: another measure or area is another target.'];
   if (faults.length > 0) throw new TargetRefused(`${id} was not revised.`, faults);
-  refuseUnsound(known, terms, `${id} was not revised.`);
+  await refuseUnsound(trx, house, known, terms, `${id} was not revised.`);
   await append(trx, house, target, 'revised', act, { terms });
 }
 
@@ -157,7 +160,13 @@ function refuseFuture(day: string, now: string): void {
     ]);
 }
 
-function refuseUnsound(known: Known, terms: TargetTerms, what: string): void {
+async function refuseUnsound(
+  trx: Writer,
+  house: Pick<House, 'clock'>,
+  known: Known,
+  terms: TargetTerms,
+  what: string,
+): Promise<void> {
   const measure = known.measures.find((each) => each.id === terms.measure);
   if (measure === undefined) {
     throw new TargetRefused(what, [
@@ -168,5 +177,13 @@ function refuseUnsound(known: Known, terms: TargetTerms, what: string): void {
   const faults = termsFaults(terms, { direction: measure.direction, unit: measure.unit, versions });
   if (!known.areas.some((area) => area.code === terms.area))
     faults.push(`There is no area with the code “${terms.area}”.`);
+  const asked = versionAskedOn(measure.versions, terms.baseline.day);
+  if (asked !== undefined && asked !== terms.version && versions.includes(terms.version)) {
+    const links = linksOn(await readLinkEvents(trx, terms.measure), (await house.clock(trx)).slice(0, 10));
+    if (crossingsBetween(links, asked, terms.version) === undefined)
+      faults.push(
+        `The target speaks of version ${terms.version} of the question, and on ${terms.baseline.day}, the baseline's day, version ${asked} was put: the way from one to the other cannot be judged. Say version ${asked}, give a baseline of version ${terms.version}, or state how they compare: plumbline target link.`,
+      );
+  }
   if (faults.length > 0) throw new TargetRefused(what, faults);
 }

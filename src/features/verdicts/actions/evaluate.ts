@@ -63,7 +63,12 @@ export async function answerEvaluation(
     return { ...outcome, faults, evaluation };
   } catch (error) {
     if (!(error instanceof SurveyError)) throw error;
-    fault(fieldOf(error), sayPeriods(error.message, figures.step));
+    const { gap, step } = figures;
+    const before =
+      gap === undefined || error.code !== 'too-few-periods'
+        ? ''
+        : ` Only periods after the last gap (${evaluatedPeriod(gap, step)}) count: a gap is never filled.`;
+    fault(fieldOf(error), `${sayPeriods(error.message, step)}${before}`);
     return { ...outcome, faults, evaluation: undefined };
   }
 }
@@ -162,7 +167,6 @@ function fieldOf({ code }: SurveyError): EvaluationFault['field'] {
 
 /** The library counts periods; people name them. */
 function sayPeriods(message: string, step: 3 | 12): string {
-  return message.replace(/\bperiod (\d{3,5})\b/g, (_, number: string) =>
-    evaluatedPeriod(Number(number), step),
-  );
+  const one = message.replace(/^There are 1 periods/, 'There is one period');
+  return one.replace(/\bperiod (\d{3,5})\b/g, (_, number: string) => evaluatedPeriod(Number(number), step));
 }

@@ -1,13 +1,23 @@
 import type { Area } from '#features/bodies/rules.ts';
 import { readAreas } from '#features/bodies/store.ts';
 import { type ComparisonRow, type Figure, readComparisons, readFigures } from '#features/levels/store.ts';
+import { readMeasures } from '#features/measures/store.ts';
 import { standingOn } from '#features/targets/rules/life.ts';
+import { linksOn, type StatedLink, statedLinks } from '#features/targets/rules/link.ts';
+import { readLinkEvents } from '#features/targets/store/links.ts';
 import type { Target } from '#features/targets/store.ts';
-import { directionOfTravel, type TrendOutlook, trendOutlooks } from '#survey';
+import {
+  type Difference,
+  directionOfTravel,
+  falseDiscovery,
+  type TrendOutlook,
+  trendOutlooks,
+} from '#survey';
 import type { Reader } from '#tools/store/store.ts';
 import { periodsNeeded } from '../rules/judge.ts';
+import { changeAcross, linkedFigures } from '../rules/linked.ts';
 import type { Direction } from '../rules/spoken.ts';
-import { type SeriesFigure, type Tracked, trackedSeries } from '../rules/track.ts';
+import { monthOf, type SeriesFigure, type Tracked, trackedSeries } from '../rules/track.ts';
 
 /** Which figures count on a day: those that were published by then, or (as if) those of periods that had ended by then. */
 export type Knowledge = 'known' | 'as-if';
@@ -25,6 +35,8 @@ export interface AreaOutlook {
 /** What was published of one measure by a day, and what the trend makes of it. */
 export interface MeasureOnDay {
   readonly figures: ReadonlyMap<string, readonly SeriesFigure[]>;
+  /** How versions of its question compare, as stated by then. */
+  readonly links: readonly StatedLink[];
   /** Where an area's level has gone since the year before; undefined where there is nothing to compare. */
   readonly directionOf: (area: string) => Direction | undefined;
   /** The trend of an area in one version of the question; undefined without a separate period. */
@@ -56,11 +68,16 @@ export async function measureOnDay(
   );
   const areas = await readAreas(db);
   const newestOf = new Map(newest.map((figure) => [figure.area, figure.id]));
+  const versions = (await readMeasures(db)).find(({ id }) => id === measure)?.versions ?? [];
+  const links = statedLinks(linksOn(await readLinkEvents(db, measure), on, knowledge === 'as-if'), versions);
+  const across = links.length === 0 ? undefined : directionsAcross(areas, figures, links);
   return {
     figures,
+    links,
     directionOf: (area) =>
-      directionOf(comparisons.get(newestOf.get(area) ?? '')?.find(({ kind }) => kind === 'year-before')),
-    outlookOf: outlooks(areas, figures),
+      directionOf(comparisons.get(newestOf.get(area) ?? '')?.find(({ kind }) => kind === 'year-before')) ??
+      across?.get(area),
+    outlookOf: outlooks(areas, figures, links),
   };
 }
 
@@ -70,20 +87,59 @@ export async function measureOnDay(
  */
 function directionOf(row: ComparisonRow | undefined): Direction | undefined {
   if (row === undefined || !(row.degrees_of_freedom >= 1)) return undefined;
-  const { direction, smallestSeen } = directionOfTravel({
-    value: row.value,
+  const difference = {
+    ...{ value: row.value, lower: row.lower, upper: row.upper },
     standardError: row.standard_error,
     degreesOfFreedom: row.degrees_of_freedom,
-    probability: row.adjusted_probability ?? row.probability,
-  });
+    probability: row.probability,
+  };
+  return directionFrom(difference, row.adjusted_probability ?? row.probability, row.other ?? '');
+}
+
+function directionFrom(
+  difference: Omit<Difference, 'statistic'>,
+  probability: number,
+  since: string,
+): Direction {
+  const { direction, smallestSeen } = directionOfTravel({ ...difference, probability });
   return {
     word: direction === 'no-real-change' ? 'no real change' : direction,
-    change: row.value,
-    lower: row.lower,
-    upper: row.upper,
+    change: difference.value,
+    lower: difference.lower,
+    upper: difference.upper,
     visible: smallestSeen,
-    since: row.other ?? '',
+    since,
   };
+}
+
+/**
+ * Where the newest year and the year before it were asked in different wordings, the change by the stated link, adjusted for all
+ * areas of its kind as elsewhere. The link's error is one for all areas: such tests go together, which the adjustment allows.
+ */
+function directionsAcross(
+  areas: readonly Area[],
+  figures: ReadonlyMap<string, readonly Figure[]>,
+  links: readonly StatedLink[],
+): ReadonlyMap<string, Direction> {
+  const found = areas.flatMap(({ code, kind }) => {
+    const years = (figures.get(code) ?? []).filter((figure) => figure.period_kind === 'rolling-year');
+    const later = years.at(-1);
+    const earlier = years.find(
+      ({ ends }) => later !== undefined && monthOf(ends) === monthOf(later.ends) - 12,
+    );
+    if (later === undefined || earlier === undefined) return [];
+    const difference = changeAcross(later, earlier, links);
+    return difference === undefined ? [] : [{ code, kind, difference, since: earlier.id }];
+  });
+  return new Map(
+    [...Map.groupBy(found, ({ kind }) => kind).values()].flatMap((alike) => {
+      const adjusted = falseDiscovery(alike.map(({ difference }) => difference.probability));
+      return alike.map(({ code, difference, since }, place) => [
+        code,
+        { ...directionFrom(difference, adjusted[place] ?? 1, since), linked: true },
+      ]);
+    }),
+  );
 }
 
 /**
@@ -93,6 +149,7 @@ function directionOf(row: ComparisonRow | undefined): Direction | undefined {
 function outlooks(
   areas: readonly Area[],
   figures: ReadonlyMap<string, readonly Figure[]>,
+  links: readonly StatedLink[],
 ): MeasureOnDay['outlookOf'] {
   const known = new Map<string, ReadonlyMap<string, AreaOutlook>>();
   const ofKind = (kind: Area['kind'], version: number): ReadonlyMap<string, AreaOutlook> => {
@@ -102,7 +159,7 @@ function outlooks(
     const tracked = areas
       .filter((area) => area.kind === kind)
       .flatMap(({ code }) => {
-        const series = trackedSeries(figures.get(code) ?? [], { version });
+        const series = trackedSeries(linkedFigures(figures.get(code) ?? [], version, links), { version });
         return series === undefined ? [] : [{ code, series }];
       });
     const enough = tracked.filter(({ series }) => series.figures.length >= periodsNeeded);

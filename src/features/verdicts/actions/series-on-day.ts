@@ -17,6 +17,9 @@ export function publishedMeasure(
   return id === undefined ? undefined : { series, id };
 }
 
+/** A published series knows one question, its publisher's. */
+const unlinked = { links: [] } as const;
+
 /** What was published of a series' measure by a day: a series of its own kind, never mixed with interviews. */
 export async function seriesOnDay(
   db: Reader,
@@ -26,7 +29,7 @@ export async function seriesOnDay(
 ): Promise<MeasureOnDay> {
   const settings = (await readSurveys(db)).find((each) => each.name === series);
   if (settings?.kind !== 'series')
-    return { figures: new Map(), directionOf: () => undefined, outlookOf: () => undefined };
+    return { ...unlinked, figures: new Map(), directionOf: () => undefined, outlookOf: () => undefined };
   const files = await readSeriesFiles(db, series);
   const known = new Set(files.filter((file) => file.accepted_at.slice(0, 10) <= on).map((file) => file.id));
   const rows = (await readPublishedSeries(db, { series, measure: id })).filter((row) =>
@@ -53,6 +56,7 @@ export async function seriesOnDay(
     outlooks.set(area, outlookOfSeries(list, sampling, settings));
   }
   return {
+    ...unlinked,
     figures,
     directionOf: (area) => direction.get(area),
     outlookOf: (area) => outlooks.get(area),

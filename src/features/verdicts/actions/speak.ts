@@ -5,6 +5,7 @@ import { readTargets, type Target } from '#features/targets/store.ts';
 import { neededPace, oddsOfGoal, SurveyError, trendFan } from '#survey';
 import type { Reader } from '#tools/store/store.ts';
 import { type JudgedFigure, judge, periodsNeeded } from '../rules/judge.ts';
+import { linkedFigures, linksCarried } from '../rules/linked.ts';
 import type { Needed, Verdict } from '../rules/spoken.ts';
 import {
   endAhead,
@@ -68,10 +69,15 @@ export async function verdictsOn(db: Reader, query: VerdictQuery): Promise<Verdi
 /** One target's verdict from what was published. */
 function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on: string): Verdict {
   const { terms } = standing;
-  const figures = known.figures.get(target.area) ?? [];
+  const figures = linkedFigures(known.figures.get(target.area) ?? [], terms.version, known.links);
   const ofKind = figures.filter((figure) => figure.period_kind === terms.goal.period);
-  const latest = judged(ofKind.findLast((figure) => figure.value !== null));
-  const decisive = judged(ofKind.find((figure) => monthOf(figure.ends) === monthOf(terms.goal.day)));
+  // A level of another question that nobody has linked says nothing of this target.
+  const comparable = ofKind.filter(
+    ({ version, carries }) => version === terms.version || carries !== undefined,
+  );
+  const newest = comparable.findLast((figure) => figure.value !== null);
+  const deciding = ofKind.find((figure) => monthOf(figure.ends) === monthOf(terms.goal.day));
+  const [latest, decisive] = [judged(newest), judged(deciding)];
   const asked = figures.reduce<SeriesFigure | undefined>(
     (newest, figure) => (newest === undefined || figure.ends >= newest.ends ? figure : newest),
     undefined,
@@ -85,13 +91,25 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
       ? {}
       : oddsOf(terms, trend);
   const required = latest === undefined ? undefined : requiredOn(terms, latest.ends);
+  const decided = on >= terms.goal.day && decisive !== undefined;
+  const rested = linksCarried(
+    [...(decided ? [deciding] : [newest, ...(trend?.tracked.figures ?? [])])].filter(
+      (figure) => figure !== undefined,
+    ),
+  );
   const judgement = judge(terms, {
     ...{ on, latest, decisive, required, periods, asked },
+    links: rested,
+    linked: figures.filter(({ carries }) => carries !== undefined).map(({ version }) => version),
     probability: odds.probability,
     withoutOdds: odds.why,
   });
   const inForce = standing.state === 'in force';
+  // Of another question nothing is said that looks like a judgement: not how far from the path, nor what it would take.
+  const changed = judgement.reasons[0]?.rule === 'question-changed';
   const over = judgement.reasons[0]?.rule === 'decided';
+  // Odds that the verdict does not rest on would look as if it did.
+  const spoken = inForce && judgement.reasons.some(({ rule }) => rule === 'odds');
   return {
     target: target.id,
     measure: target.measure,
@@ -100,12 +118,12 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
     standing,
     word: inForce ? judgement.word : undefined,
     reasons: inForce ? judgement.reasons : [],
-    probability: inForce && !over ? odds.probability : undefined,
+    probability: spoken ? odds.probability : undefined,
     latest: over && decisive !== undefined ? decisive : latest,
-    required: over ? terms.goal.value : required,
-    needed: inForce && !over ? neededFrom(terms, latest, trend) : undefined,
+    required: changed ? undefined : over ? terms.goal.value : required,
+    needed: inForce && !over && !changed ? neededFrom(terms, latest, trend) : undefined,
     direction: known.directionOf(target.area),
-    fan: inForce && !over ? fanOf(terms, trend) : [],
+    fan: spoken ? fanOf(terms, trend) : [],
     figures: trend?.tracked.figures.map((figure) => figure.id) ?? [],
     pooled: trend?.pooled ?? 0,
     assumed: trend?.assumed,
@@ -115,8 +133,11 @@ function speak(target: Target, standing: TargetStanding, known: MeasureOnDay, on
 function judged(figure: SeriesFigure | undefined): JudgedFigure | undefined {
   if (figure === undefined || figure.value === null || figure.lower === null || figure.upper === null)
     return undefined;
-  const { id, value, lower, upper, ends, version } = figure;
-  return { id, value, lower, upper, ends, version };
+  const { id, value, lower, upper, ends, version, published } = figure;
+  return {
+    ...{ id, value, lower, upper, ends, version },
+    ...(published == null ? {} : { published }),
+  };
 }
 
 /** The odds that the level of the goal's period reaches the goal; why not, where the series cannot tell. */

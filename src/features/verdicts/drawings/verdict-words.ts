@@ -1,4 +1,5 @@
 import { periodWords } from '#features/levels/drawings/words.ts';
+import type { StatedLink } from '#features/targets/rules/link.ts';
 import type { TargetTerms } from '#features/targets/rules/terms.ts';
 import { counted } from '#tools/ui/counting.ts';
 import { day, month } from '#tools/ui/days.ts';
@@ -60,7 +61,9 @@ function reasonSentence(reason: VerdictReason, verdict: Verdict, terms: TargetTe
     case 'awaited':
       return `${day(reason.goalDay)} has come; the figure that decides, ${periodOfGoal(terms)}, is not published yet.`;
     case 'question-changed':
-      return `The question has changed since the target was set: figures before and after are not compared, so the target cannot be judged by the new ones.`;
+      return `The question has changed since the target was set: figures before and after are not compared, so the target cannot be judged by the new ones unless it is stated, with its margin, how the two questions compare.`;
+    case 'linked':
+      return linkSentence(reason.link, verdict, digits);
     case 'too-few-periods':
       return `Only ${counted(reason.found, 'separate quarter')} ${reason.found === 1 ? 'is' : 'are'} published; under ${reason.needed} we give no odds.`;
     case 'no-odds':
@@ -71,6 +74,28 @@ function reasonSentence(reason: VerdictReason, verdict: Verdict, terms: TargetTe
       return pathSentence(reason, verdict, terms, digits);
   }
 }
+
+/** That the verdict rests on a link between two wordings, how large it is, how sure, and whose. */
+export function linkSentence(
+  { changed, shift, error, source }: StatedLink,
+  { latest }: Pick<Verdict, 'latest'>,
+  digits: number,
+): string {
+  const when = changed === undefined ? '' : ` in ${month(changed)}`;
+  const margin = linkMargin * error;
+  const size =
+    Math.abs(shift) < 0.0005
+      ? `no difference, give or take ${points(margin)}`
+      : `a figure from the old wording counts ${points(Math.abs(shift))} ${shift > 0 ? 'higher' : 'lower'} beside the new, give or take ${points(margin)}`;
+  const moved =
+    latest?.published === undefined
+      ? ''
+      : ` So the newest figure, ${percent(latest.published, digits)} as published, counts as ${percent(latest.value, digits)} here.`;
+  return `The question changed${when}, and the verdict rests on a stated link between the two wordings: ${size} (${source}).${moved}`;
+}
+
+/** Standard errors in half a 95% margin. */
+const linkMargin = 1.96;
 
 function decidedSentence(
   reason: Extract<VerdictReason, { rule: 'decided' }>,
@@ -146,11 +171,18 @@ export function seenSentence({ needed, standing, latest }: Verdict): string | un
 }
 
 /** Where a level is going: apart from the verdict, and with what could have been seen. */
-export function directionSentence({ word, change, lower, upper, visible }: Direction, digits = 1): string {
+export function directionSentence(
+  { word, change, lower, upper, visible, linked }: Direction,
+  digits = 1,
+): string {
   const size = points(Math.abs(change), digits);
   const seen = `A change of ${points(visible, digits)} or more would have been seen four times in five.`;
+  const across =
+    linked === true
+      ? ' The year before was asked in the old wording: the margin takes in how well the two can be compared.'
+      : '';
   if (word === 'no real change')
-    return `No real change from the year before: ${change >= 0 ? 'up' : 'down'} ${size}, but the margin runs from ${interval(lower, upper, digits)} points. ${seen}`;
+    return `No real change from the year before: ${change >= 0 ? 'up' : 'down'} ${size}, but the margin runs from ${interval(lower, upper, digits)} points.${across} ${seen}`;
   const bounds = change >= 0 ? interval(lower, upper, digits) : interval(-upper, -lower, digits);
-  return `Really ${word} from the year before, by ${size} (95% margin ${bounds}). ${seen}`;
+  return `Really ${word} from the year before, by ${size} (95% margin ${bounds}).${across} ${seen}`;
 }

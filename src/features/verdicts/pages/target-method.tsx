@@ -1,9 +1,34 @@
 import type { VNode } from 'preact';
+import type { StatedLink } from '#features/targets/rules/link.ts';
 import { counted } from '#tools/ui/counting.ts';
 import { day } from '#tools/ui/days.ts';
 import { odds, percent, points } from '#tools/ui/format.ts';
 import { Particulars, Section } from '#tools/ui/prose.tsx';
+import { linksOf } from '../rules/spoken.ts';
 import type { TargetPageProps } from './target.tsx';
+
+/** What is stated of how two wordings compare: whole, with who stated it, when and why. */
+function linkItem(link: StatedLink): { readonly term: string; readonly is: string | VNode } {
+  const { kind, shift, error, period, source, document, actor, reason } = link;
+  const found =
+    kind === 'overlap'
+      ? `Both questions were put in ${period}`
+      : 'An adjustment stated from outside this survey';
+  const size = `${points(Math.abs(shift))} ${shift < 0 ? 'lower' : 'higher'} beside wording ${link.after}, with a standard error of ${points(error)}`;
+  return {
+    term: `Link of wordings ${link.before} and ${link.after}`,
+    is: (
+      <>
+        {found}: a figure of wording {link.before} counts {size}. All figures that were moved by it share this
+        one error, so more of them do not make it smaller. Source: {source}
+        {document === undefined ? '' : ' ('}
+        {document !== undefined &&
+          (document.url === undefined ? document.title : <a href={document.url}>{document.title}</a>)}
+        {document === undefined ? '' : ')'}. Stated on {day(link.day)} by {actor}: {reason}
+      </>
+    ),
+  };
+}
 
 /** Where this verdict comes from: figures, rule, model, and what was decided by whom. */
 export function TargetMethod({ settings, measure, verdict }: TargetPageProps): VNode {
@@ -49,6 +74,7 @@ export function TargetMethod({ settings, measure, verdict }: TargetPageProps): V
                   is: `${percent(probability, 1)}. In words no finer than 1 in 100: trials on invented series vouch for tenths, not for thousandths.`,
                 },
               ]),
+          ...linksOf(verdict).map(linkItem),
           ...(verdict.assumed === undefined ? [] : [{ term: 'Assumed', is: verdict.assumed }]),
         ]}
       />

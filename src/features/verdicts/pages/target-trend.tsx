@@ -2,14 +2,16 @@ import type { VNode } from 'preact';
 import { kindWords } from '#features/levels/drawings/area-words.ts';
 import { breaksOf, pointsOf, seriesTable } from '#features/levels/drawings/trend.tsx';
 import { periodWords } from '#features/levels/drawings/words.ts';
-import { figureAddress, shown } from '#features/levels/rules/reading.ts';
+import { figureAddress, type Reading, shown } from '#features/levels/rules/reading.ts';
 import { SeriesChart } from '#tools/ui/charts/series-chart.tsx';
 import { month } from '#tools/ui/days.ts';
 import { Figure } from '#tools/ui/figure.tsx';
 import { percent, points, whole } from '#tools/ui/format.ts';
 import { fanOnChart, targetOnChart } from '../drawings/verdict.tsx';
 import { rises } from '../rules/judge.ts';
-import type { Verdict } from '../rules/spoken.ts';
+import { linkedFigures } from '../rules/linked.ts';
+import { linksOf, type Verdict } from '../rules/spoken.ts';
+import type { SeriesFigure } from '../rules/track.ts';
 import type { TargetPageProps } from './target.tsx';
 
 /** What was measured, the path that was planned, and where the series may go until the target's day. */
@@ -29,15 +31,33 @@ export function TargetTrend({
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return null;
   const { terms } = verdict.standing;
-  const fan = fanOnChart(verdict, { at: last.figure.ends, value: last.value });
   const headline = trendHeadline(verdict);
+  const links = linksOf(verdict);
+  const besideTarget = linkedFigures<SeriesFigure & Reading['figure']>(
+    drawn.map(({ figure }) => figure),
+    terms.version,
+    links,
+  );
+  const fan = fanOnChart(verdict, {
+    at: last.figure.ends,
+    value: besideTarget.findLast(({ value }) => value !== null)?.value ?? null,
+  });
+  const other = besideTarget.some(
+    ({ version, carries, value }) => version !== terms.version && carries === undefined && value !== null,
+  );
+  const linkWords =
+    links.length === 0
+      ? other
+        ? ' The target speaks of one wording of the question: figures of the other are not held against its path.'
+        : ''
+      : ' Figures of another wording are drawn where the stated link puts them, with its error in their margins; the table has them as published.';
   const fanWords = fan === undefined ? '' : ' Shaded: where the true level may go, 5 and 9 times in 10.';
   return (
     <section class="section">
       <Figure
         level={2}
         headline={headline}
-        subtitle={`Share who ${measure.sentence}, ${area.name}, separate ${kindWords(kind)} with 95% margins; the path starts in ${month(terms.baseline.day)}.${fanWords}`}
+        subtitle={`Share who ${measure.sentence}, ${area.name}, separate ${kindWords(kind)} with 95% margins; the path starts in ${month(terms.baseline.day)}.${fanWords}${linkWords}`}
         source={{
           base: `${whole(last.base)} people answered in ${periodWords(last.figure.period)}`,
           provenance: figureAddress(last.figure.id),
@@ -57,7 +77,12 @@ export function TargetTrend({
           id="target-trend"
           title={headline}
           description={`${drawn.length} periods, from ${percent(first.value, digits)} in ${periodWords(first.figure.period)} to ${percent(last.value, digits)} in ${periodWords(last.figure.period)}; the target is ${percent(terms.goal.value, digits)} by ${month(terms.goal.day)}.${fanDescription(verdict, digits)}`}
-          series={[{ name: 'Measured, with its margin', points: pointsOf(drawn) }]}
+          series={[
+            {
+              name: 'Measured, with its margin',
+              points: pointsOf(besideTarget.map((figure) => ({ figure, comparisons: {} }))),
+            },
+          ]}
           breaks={breaksOf(measure, drawn)}
           target={targetOnChart(terms, digits)}
           fan={fan}

@@ -97,6 +97,12 @@ function Heading({ measure, area, verdict, digits }: TargetPageProps & { readonl
     </>
   );
   const goal = goalWords(standing.terms, digits);
+  if (verdict.reasons.some(({ rule }) => rule === 'question-changed'))
+    return (
+      <>
+        {level}, before the question changed; by the new one the target, {goal}, cannot be judged
+      </>
+    );
   if (verdict.word === 'Met' || verdict.word === 'Missed')
     return (
       <>
@@ -125,10 +131,12 @@ function FirstWords({
 }): VNode | null {
   const { latest, direction } = verdict;
   const needed = neededSentence(verdict, digits);
-  if (latest === undefined) return null;
+  const going =
+    direction === undefined ? undefined : `${directionSentence(direction, digits).split('. ')[0]}.`;
+  if (latest === undefined || (needed === undefined && going === undefined)) return null;
   return (
     <Lede>
-      {needed} {direction && directionSentence(direction, digits).split('. ')[0]}.
+      {needed} {going}
     </Lede>
   );
 }

@@ -14,6 +14,8 @@ export interface EvaluationFigures {
   readonly periods: readonly number[];
   readonly areas: readonly AreaPeriods[];
   readonly leftOut: readonly Area[];
+  /** The last period before the activity that one of its own areas lacks: what lies before it does not count. */
+  readonly gap: number | undefined;
 }
 
 /**
@@ -60,6 +62,7 @@ export function evaluationFigures(
     periods,
     areas: rows.filter(whole),
     leftOut: rows.filter((row) => !whole(row)).map(({ area }) => area),
+    gap,
   };
 }
 

@@ -30,6 +30,8 @@ const evidence = (more: Partial<VerdictEvidence>): VerdictEvidence => ({
   periods: 12,
   probability: 0.5,
   withoutOdds: undefined,
+  links: [],
+  linked: [],
   ...more,
 });
 

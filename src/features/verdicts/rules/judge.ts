@@ -1,3 +1,4 @@
+import type { StatedLink } from '#features/targets/rules/link.ts';
 import type { TargetTerms } from '#features/targets/rules/terms.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface JudgedFigure {
   readonly upper: number;
   readonly ends: string;
   readonly version: number;
+  /** Its value as published, where a link moved it beside the target's question. */
+  readonly published?: number;
 }
 
 /** All that a verdict rests on, as it was known on a day. */
@@ -36,6 +39,10 @@ export interface VerdictEvidence {
   readonly required: number | undefined;
   /** The question's version in the newest figure of any kind; undefined without one. */
   readonly asked: number | undefined;
+  /** The stated links that the figures rest on; empty where none was needed. */
+  readonly links: readonly StatedLink[];
+  /** Versions whose figures stated links set beside the target's own. */
+  readonly linked: readonly number[];
   /** Separate periods with a figure in the question's version. */
   readonly periods: number;
   /** The odds of a level at or past the goal in the goal's period. */
@@ -54,6 +61,7 @@ export type VerdictReason =
     }
   | { readonly rule: 'awaited'; readonly goalDay: string }
   | { readonly rule: 'question-changed'; readonly version: number; readonly found: number }
+  | { readonly rule: 'linked'; readonly link: StatedLink }
   | { readonly rule: 'too-few-periods'; readonly found: number; readonly needed: number }
   | { readonly rule: 'no-odds'; readonly why: string }
   | {
@@ -82,27 +90,40 @@ export const periodsNeeded = 4;
  * Judges a target that is in force [docs/methods.md, section 10]. On or after the goal's day, by the published figure of
  * the goal's period: Met or Missed. Before it: Not enough data under four separate periods; On track from the target's odds;
  * Off track under them; between the two Behind where the newest margin lies wholly on the wrong side of the trajectory (less the
- * tolerance), else Cannot tell yet. A target is never judged across a changed question.
+ * tolerance), else Cannot tell yet. A target is never judged across a changed question, unless the body has stated how both
+ * compare: then the verdict names each link that it rests on.
  */
 export function judge(terms: TargetTerms, evidence: VerdictEvidence): Judgement {
   const { goal, thresholds } = terms;
   const { decisive, latest } = evidence;
+  const comparable = ({ version, published }: JudgedFigure): boolean =>
+    version === terms.version || published !== undefined;
   if (evidence.on >= goal.day && decisive !== undefined) {
-    if (decisive.version !== terms.version) return changed(terms, decisive.version);
+    if (!comparable(decisive)) return changed(terms, decisive.version);
     const met = rises(terms) ? decisive.value >= goal.value : decisive.value <= goal.value;
     const marginHoldsGoal = decisive.lower <= goal.value && decisive.upper >= goal.value;
     const reason = { rule: 'decided', value: decisive.value, goal: goal.value, marginHoldsGoal } as const;
-    return { word: met ? 'Met' : 'Missed', reasons: [reason] };
+    return { word: met ? 'Met' : 'Missed', reasons: [reason, ...linkReasons(evidence)] };
   }
   const awaited: VerdictReason[] = evidence.on >= goal.day ? [{ rule: 'awaited', goalDay: goal.day }] : [];
   const asked = evidence.asked ?? latest?.version ?? terms.version;
-  if (asked !== terms.version) return changed(terms, asked);
+  if (asked !== terms.version && !evidence.linked.includes(asked)) return changed(terms, asked);
   if (latest === undefined && evidence.withoutOdds !== undefined) {
-    return { word: 'Not enough data', reasons: [...awaited, { rule: 'no-odds', why: evidence.withoutOdds }] };
+    return {
+      word: 'Not enough data',
+      reasons: [...awaited, { rule: 'no-odds', why: evidence.withoutOdds }, ...linkReasons(evidence)],
+    };
+  }
+  if (latest === undefined && evidence.periods >= periodsNeeded) {
+    const why = `no figure of the kind that decides, ${kindWords[goal.period]}, is published yet`;
+    return {
+      word: 'Not enough data',
+      reasons: [...awaited, { rule: 'no-odds', why }, ...linkReasons(evidence)],
+    };
   }
   if (latest === undefined || evidence.periods < periodsNeeded) {
     const few = { rule: 'too-few-periods', found: evidence.periods, needed: periodsNeeded } as const;
-    return { word: 'Not enough data', reasons: [...awaited, few] };
+    return { word: 'Not enough data', reasons: [...awaited, few, ...linkReasons(evidence)] };
   }
   const { probability } = evidence;
   const path = pathReason(terms, latest, evidence.required);
@@ -111,7 +132,7 @@ export function judge(terms: TargetTerms, evidence: VerdictEvidence): Judgement 
       rule: 'no-odds',
       why: evidence.withoutOdds ?? 'the odds could not be worked out',
     } as const;
-    return { word: 'Not enough data', reasons: [...awaited, none, ...path] };
+    return { word: 'Not enough data', reasons: [...awaited, none, ...path, ...linkReasons(evidence)] };
   }
   const odds = {
     rule: 'odds',
@@ -119,8 +140,15 @@ export function judge(terms: TargetTerms, evidence: VerdictEvidence): Judgement 
     onTrack: thresholds.on_track,
     offTrack: thresholds.off_track,
   } as const;
-  return { word: wordFor(odds, path), reasons: [...awaited, odds, ...path] };
+  return { word: wordFor(odds, path), reasons: [...awaited, odds, ...path, ...linkReasons(evidence)] };
 }
+
+const kindWords: Readonly<Record<TargetTerms['goal']['period'], string>> = {
+  quarter: 'a quarter',
+  'rolling-year': 'a rolling year',
+  'financial-year': 'a financial year',
+  'calendar-year': 'a calendar year',
+};
 
 function wordFor(
   { probability, onTrack, offTrack }: { probability: number; onTrack: number; offTrack: number },
@@ -142,6 +170,10 @@ function pathReason(
   const under = up ? upper < required - tolerance : lower > required + tolerance;
   const over = up ? lower > required : upper < required;
   return [{ rule: 'path', required, lower, upper, side: under ? 'under' : over ? 'over' : 'within' }];
+}
+
+function linkReasons({ links }: VerdictEvidence): VerdictReason[] {
+  return links.map((link) => ({ rule: 'linked', link }));
 }
 
 function changed(terms: TargetTerms, version: number): Judgement {

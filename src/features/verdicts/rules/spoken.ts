@@ -1,4 +1,5 @@
 import type { TargetStanding } from '#features/targets/rules/life.ts';
+import type { StatedLink } from '#features/targets/rules/link.ts';
 import type { JudgedFigure, VerdictReason, VerdictWord } from './judge.ts';
 import type { FanPoint, PaceSeen } from './track.ts';
 
@@ -13,6 +14,8 @@ export interface Direction {
   readonly visible: number;
   /** The figure a year before. */
   readonly since: string;
+  /** True where the year before was asked in another wording: the margin takes in the error of the link. */
+  readonly linked?: boolean;
 }
 
 /** What it would take from here. */
@@ -46,4 +49,9 @@ export interface Verdict {
   readonly pooled: number;
   /** Said wherever it is shown, where the odds rest on something that is assumed. */
   readonly assumed: string | undefined;
+}
+
+/** The stated links between wordings that a verdict rests on; none in most. */
+export function linksOf({ reasons }: Pick<Verdict, 'reasons'>): StatedLink[] {
+  return reasons.flatMap((reason) => (reason.rule === 'linked' ? [reason.link] : []));
 }

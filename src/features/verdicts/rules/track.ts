@@ -1,3 +1,4 @@
+import type { StatedLink } from '#features/targets/rules/link.ts';
 import type { TargetTerms } from '#features/targets/rules/terms.ts';
 import { paceSeen, SurveyError, type TrendSeries } from '#survey';
 
@@ -11,6 +12,9 @@ export interface SeriesFigure {
   readonly lower: number | null;
   readonly upper: number | null;
   readonly standard_error: number | null;
+  /** Of a figure of another wording that was moved beside the target's: its value as published, and the links whose errors it carries. */
+  readonly published?: number | null;
+  readonly carries?: readonly StatedLink[];
 }
 
 /** A target's measure in one area, in separate periods, as the trend takes it. */
@@ -41,14 +45,18 @@ export function lastDayOf(month: number): string {
 /**
  * The separate periods of a measure in one area, in the question's version that the target speaks of: quarters where they are
  * published, else years that share no interviews. Rolling years are never used: neighbours share three quarters of their interviews.
- * A period whose figure is hidden, or has no sampling error, has no place in it. Undefined without a figure.
+ * A period whose figure is hidden, or has no sampling error, has no place in it. Figures of another version have one where they
+ * were moved by a stated link (`linkedFigures`); all that carry a link share its error. Undefined without a figure.
  */
 export function trackedSeries<Each extends SeriesFigure>(
   figures: readonly Each[],
   { version }: Pick<TargetTerms, 'version'>,
 ): Tracked<Each> | undefined {
   const own = figures.filter(
-    (figure) => figure.version === version && figure.value !== null && (figure.standard_error ?? 0) > 0,
+    (figure) =>
+      (figure.version === version || figure.carries !== undefined) &&
+      figure.value !== null &&
+      (figure.standard_error ?? 0) > 0,
   );
   const kind = (['quarter', 'financial-year', 'calendar-year'] as const).find((wanted) =>
     own.some((figure) => figure.period_kind === wanted),
@@ -63,13 +71,20 @@ export function trackedSeries<Each extends SeriesFigure>(
   const byMonth = new Map(chosen.map((figure) => [monthOf(figure.ends), figure]));
   const months: number[] = [];
   for (let month = monthOf(first.ends); month <= monthOf(last.ends); month += step) months.push(month);
+  const links = [...new Set(chosen.flatMap(({ carries }) => carries ?? []))];
   const quarters = months.map((month) => {
     const figure = byMonth.get(month);
     if (figure?.value == null || figure.standard_error === null) return undefined;
-    return { value: figure.value, variance: figure.standard_error ** 2 };
+    const own = { value: figure.value, variance: figure.standard_error ** 2 };
+    const { carries } = figure;
+    return carries === undefined ? own : { ...own, carries: carries.map((link) => links.indexOf(link)) };
   });
   return {
-    series: { kind: 'separate', quarters },
+    series: {
+      kind: 'separate',
+      quarters,
+      ...(links.length === 0 ? {} : { common: links.map(({ error }) => error ** 2) }),
+    },
     step,
     ends: months.map(lastDayOf),
     figures: chosen,

@@ -64,6 +64,31 @@ export function interviewReader(
     });
   };
 
+  const inFuture = (day: string | undefined): void => {
+    if (day === undefined || day <= options.today) return;
+    say(match.day, {
+      message: 'the interview lies in the future',
+      found: shown(cell(match.day ?? 0)),
+      expected: `a day up to ${options.today}, as the clock stands here`,
+      mend: 'Correct the day, set the order of dates with --dates, or correct the clock.',
+    });
+  };
+  const twice = (known: Map<string, number>): void => {
+    if (match.respondent === undefined) return;
+    const name = String(cell(match.respondent) ?? '').trim();
+    if (name === '') return;
+    const number = batch.firstRow + row;
+    const before = known.get(name);
+    if (before === undefined) known.set(name, number);
+    else
+      say(match.respondent, {
+        message: `this respondent is in the wave already, in row ${before}`,
+        found: shown(name),
+        expected: 'every respondent once a wave',
+        mend: 'Take the row out that is too much. If the column does not name people, take it out of the codebook: columns.respondent.',
+      });
+  };
+
   return (nextBatch, nextRow, lines) => {
     batch = nextBatch;
     row = nextRow;
@@ -74,9 +99,13 @@ export function interviewReader(
     const unit = text(match.unit, 'sampling unit');
     const stratum = text(match.stratum, 'stratum');
     outsideWave(day);
+    inFuture(day);
+    // No wave is opened for a day that cannot be.
+    if (!sound && options.wave === undefined && day !== undefined && day > options.today) return;
     const wave =
       options.wave === undefined ? (day === undefined ? undefined : waveOfDay(day)) : openWave(options.wave);
     if (wave === undefined) return;
+    twice(wave.respondents);
     let coded = '';
     for (const { position, code, codes } of groups) {
       const found = code(cell(position));

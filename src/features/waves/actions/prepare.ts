@@ -68,6 +68,7 @@ export async function prepareImport(house: House, request: ImportRequest): Promi
       original === request.file ? base : { file: path.basename(original), ...(await fingerprint(original)) };
     const match = matchColumns(request.codebook, source.columns);
     checkColumns(request, source, match, problems);
+    checkFuture(request, (await house.clock(house.store.read)).slice(0, 10), problems);
     const staged = problems.count() > 0 ? [] : await stage(house, request, source, match, folder, problems);
     checkDesign(request, staged, problems);
     const areas = (await readAreas(house.store.read)).filter((area) => area.kind === 'area');
@@ -116,6 +117,18 @@ function checkChecksum(request: ImportRequest, hash: string, problems: ProblemLi
     found: hash,
     expected: request.checksum.toLowerCase(),
     mend: 'Fetch the file again; it was damaged or changed on the way.',
+  });
+}
+
+/** A wave that is named has to have begun; days of single interviews are looked at row by row. */
+function checkFuture({ wave, file }: ImportRequest, today: string, problems: ProblemList): void {
+  if (wave === undefined || wave.starts <= today) return;
+  problems.add({
+    file: path.basename(file),
+    message: 'the wave lies in the future',
+    found: wave.id,
+    expected: `a wave that had begun by ${today}, as the clock stands here`,
+    mend: 'Correct the wave’s name, or the clock.',
   });
 }
 
@@ -197,6 +210,7 @@ async function stage(
       forceArea: force.code,
       folder,
       wave: request.wave,
+      today: (await house.clock(house.store.read)).slice(0, 10),
       progress: (rows) => request.progress('Reading interviews', rows, source.rows),
     },
     problems,

@@ -26,6 +26,8 @@ export interface StageOptions {
   readonly folder: string;
   /** Set where the analyst says which wave the file is; otherwise the day of each interview tells. */
   readonly wave: Period | undefined;
+  /** By the house's clock: nobody was interviewed after it. */
+  readonly today: string;
   readonly progress: (rows: number) => void;
 }
 
@@ -50,6 +52,8 @@ export interface AskedQuestion {
 export interface OpenWave extends StagedWave {
   readonly out: StagedFile;
   readonly questions: readonly AskedQuestion[];
+  /** Respondents by what the file calls them, each with its row; empty where the codebook names no such column. */
+  readonly respondents: Map<string, number>;
 }
 
 /** The columns of staged files, in their order: design, then groups, then answers. */
@@ -111,6 +115,7 @@ function openWave(options: StageOptions, waves: Map<string, OpenWave>, period: P
     staged,
     versions,
     questions,
+    respondents: new Map<string, number>(),
     tally: newTally(period.id, period.starts, period.ends),
     out: stagedFile(staged),
   };
