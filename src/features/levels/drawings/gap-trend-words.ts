@@ -1,7 +1,7 @@
 import { numberWord } from '#tools/ui/counting.ts';
 import { decimal, list } from '#tools/ui/format.ts';
 import type { GapTrend } from '../rules/gap-trend.ts';
-import { amountText, boundsText, type Unit } from './level-text.ts';
+import { boundsText, type Unit } from './level-text.ts';
 
 /** What is said of a gap in a cell: the word, and what it does not mean. */
 export const gapTrendWord: Readonly<Record<GapTrend['judged']['word'], string>> = {
@@ -9,7 +9,7 @@ export const gapTrendWord: Readonly<Record<GapTrend['judged']['word'], string>> 
   widening: 'Widening',
   'changed-sides': 'Changed sides',
   'no-real-change': 'No real change',
-  'cannot-tell': 'Cannot tell: too few interviews',
+  'cannot-tell': 'Cannot tell',
 };
 
 /** A gap with its sign in points: "−8.1", "+2.0"; on a scale in its own steps. */
@@ -18,22 +18,9 @@ export function signedGap(unit: Unit, value: number): string {
   return value > 0 ? `+${text}` : text;
 }
 
-/**
- * How much smaller or larger a gap has become, with the margin read in the same direction: "4.2 points smaller (1.1 to 7.3)".
- * A gap that crossed nought says from where to where.
- */
-export function sizeChange({ change }: Pick<GapTrend, 'change'>, unit: Unit): string {
-  const { earlier, later, change: difference } = change;
-  // Turned so that the earlier gap is above nought: a fall of it is a closing.
-  const turn = earlier < 0 ? -1 : 1;
-  const [value, low, high] =
-    turn === 1
-      ? [difference.value, difference.lower, difference.upper]
-      : [-difference.value, -difference.upper, -difference.lower];
-  if (earlier * later < 0)
-    return `from ${signedGap(unit, earlier)} to ${signedGap(unit, later)} (change ${boundsText(unit, difference.lower, difference.upper, 1)})`;
-  const [from, to] = value < 0 ? [-high, -low] : [low, high];
-  return `${amountText(unit, value, 1)} ${value < 0 ? 'smaller' : 'larger'} (${boundsText(unit, from, to, 1)})`;
+/** How a gap has moved, with its sign and its margin: "+1.9 (−1.0 to 4.8)". */
+export function signedChange({ change: { change } }: Pick<GapTrend, 'change'>, unit: Unit): string {
+  return `${signedGap(unit, change.value)} (${boundsText(unit, change.lower, change.upper, 1)})`;
 }
 
 /** The finding over all gaps: "Of ten gaps one is closing; of seven too few people were asked to tell". */
@@ -55,8 +42,8 @@ export function gapTrendsHeading(trends: readonly GapTrend[]): string {
     return `The gap cannot be said to be closing or widening${unclear === 1 ? `: ${tooFew}` : ''}`;
   }
   const all = numberWord(trends.length);
-  if (real.length === 0)
-    return `None of ${all} gaps can be said to be closing or widening${unclear === trends.length ? `: ${tooFew}` : ''}`;
+  const none = `None of ${all} gaps can be said to be closing or widening`;
+  if (unclear === trends.length) return `${none}: ${tooFew}`;
   const rest = unclear === 0 ? '' : `; of ${numberWord(unclear)} ${tooFew} to tell`;
-  return `Of ${all} gaps ${list(real)}${rest}`;
+  return `${real.length === 0 ? none : `Of ${all} gaps ${list(real)}`}${rest}`;
 }

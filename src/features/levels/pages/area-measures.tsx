@@ -13,7 +13,7 @@ import { claimsOf } from '../rules/named.ts';
 import { figureAddress, isReal, type Reading, shown } from '../rules/reading.ts';
 import type { Figure } from '../store.ts';
 import type { AreaPageProps } from './area.tsx';
-import { namedShort } from './named-claim.tsx';
+import { NamedList, namedMark } from './named-claim.tsx';
 
 /** A measure with its figure in the area and in the force. */
 interface MeasureReading {
@@ -40,7 +40,6 @@ export function AreaMeasures(props: AreaPageProps): VNode | null {
   const apart = all.filter(({ reading }) => isReal(reading.comparisons.force));
   const changed = all.filter(({ reading }) => isReal(reading.comparisons['year-before']));
   const judged = all.filter(({ reading }) => reading.comparisons.force !== undefined);
-  const claimed = all.some(({ claims }) => claims.force ?? claims['year-before']);
   const heading = measuresHeading(area.name, where, {
     all: all.length,
     judged: judged.length,
@@ -55,14 +54,7 @@ export function AreaMeasures(props: AreaPageProps): VNode | null {
         <>
           {periodWords(year.period).replace(/^the/, 'The')}. For each measure{' '}
           {area.kind === 'area' ? `all ${settings.area_name.many}` : `all parts of ${where}`} are looked at
-          together before a gap is called real. <a href="/methods#really">What “really” means</a>.
-          {claimed && (
-            <>
-              {' '}
-              A claim about {area.name} by name, picked out of them all, asks for more:{' '}
-              <a href="/methods#named">naming one of many</a>.
-            </>
-          )}
+          together before a gap is called real. <a href="/methods#really">What “really” means</a>
         </>
       }
     >
@@ -82,6 +74,11 @@ export function AreaMeasures(props: AreaPageProps): VNode | null {
           </Column>
         </Columns>
       )}
+      <NamedList
+        claims={all.flatMap(({ claims }) => Object.values(claims))}
+        settings={settings}
+        area={area}
+      />
       <DataTable
         id="measures-table"
         caption={`Every measure, ${area.name}, ${periodWords(year.period)}`}
@@ -171,7 +168,7 @@ function Apart({
     <li>
       <a href={`/measures/${measure.id}`}>{measure.title}</a>: {levelText(measure.unit, known.value, digits)}
       {beside}; {sizeWords(comparison, digits, measure.unit)} ({boundsWords(comparison, digits, measure.unit)}
-      ){namedShort(claims.force)}
+      ){namedMark(claims.force)}
     </li>
   );
 }
@@ -188,7 +185,7 @@ function Changed({
     <li>
       <a href={`/measures/${measure.id}`}>{measure.title}</a>:{' '}
       <YearChange reading={reading} better={measure.direction} digits={digits} unit={measure.unit} /> (
-      {boundsWords(comparison, digits, measure.unit)}){namedShort(claims['year-before'])}
+      {boundsWords(comparison, digits, measure.unit)}){namedMark(claims['year-before'])}
     </li>
   );
 }

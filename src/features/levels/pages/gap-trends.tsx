@@ -3,7 +3,7 @@ import type { Measure } from '#features/measures/rules/measure.ts';
 import { Section, Word } from '#tools/ui/prose.tsx';
 import { type CellContent, DataTable } from '#tools/ui/table.tsx';
 import { capital } from '../drawings/area-words.ts';
-import { gapTrendsHeading, gapTrendWord, signedGap, sizeChange } from '../drawings/gap-trend-words.ts';
+import { gapTrendsHeading, gapTrendWord, signedChange, signedGap } from '../drawings/gap-trend-words.ts';
 import { amountText } from '../drawings/level-text.ts';
 import { periodShort, periodWords } from '../drawings/words.ts';
 import type { GapTrend, GapTrends as Trends } from '../rules/gap-trend.ts';
@@ -26,6 +26,7 @@ export function GapTrends({ trends, parts, measure, where }: GapTrendsProps): VN
   const { unit } = measure;
   const starts = new Set(since.map(({ earlier }) => earlier.figure.period));
   const alike = starts.size === 1;
+  const withLast = lastYear.length > 0 && !sameSpan(since, lastYear);
   return (
     <Section
       id="closing"
@@ -45,41 +46,34 @@ export function GapTrends({ trends, parts, measure, where }: GapTrendsProps): VN
         caption={`Is the gap closing? ${measure.title}, ${where}, in ${unit === 'scale' ? 'steps of the scale' : 'points'}, with 95% margins`}
         columns={[
           { heading: 'Gap' },
+          { heading: 'Is it closing?' },
           { heading: alike ? capital(periodShort(first.earlier.figure.period)) : 'Then', kind: 'number' },
           { heading: capital(periodShort(first.later.figure.period)), kind: 'number' },
-          { heading: 'Is it closing?' },
-          { heading: 'The gap became' },
-          { heading: 'Would have been seen from', kind: 'number' },
-          ...(lastYear.length > 0 && !sameSpan(since, lastYear) ? [{ heading: 'In the last year' }] : []),
+          { heading: 'Change, with its margin', kind: 'number' },
+          { heading: 'Seen from', kind: 'number' },
+          ...(withLast ? [{ heading: 'In the last year' }] : []),
         ]}
         rows={since.map((trend): CellContent[] => {
-          const { earlier, later, change } = trend;
-          const cell = (reading: typeof earlier, value: number): CellContent => ({
-            text:
-              alike || reading === later
-                ? signedGap(unit, value)
-                : `${signedGap(unit, value)}, ${periodShort(reading.figure.period)}`,
-            sort: value,
-            href: figureAddress(reading.figure.id),
-          });
+          const { earlier, later, change, judged } = trend;
           const last = lastYear.find(({ domain, value }) => domain === trend.domain && value === trend.value);
           return [
             nameOf(parts, trend),
-            cell(earlier, change.earlier),
-            cell(later, change.later),
-            wordCell(trend),
-            sizeChange(trend, unit),
-            { text: amountText(unit, change.smallestSeen, 1), sort: change.smallestSeen },
-            ...(lastYear.length > 0 && !sameSpan(since, lastYear)
-              ? [last === undefined ? '–' : gapTrendWord[last.judged.word]]
-              : []),
+            wordCell(judged.word),
+            {
+              text: `${signedGap(unit, change.earlier)}${alike ? '' : `, ${periodShort(earlier.figure.period)}`}`,
+              href: figureAddress(earlier.figure.id),
+            },
+            { text: signedGap(unit, change.later), href: figureAddress(later.figure.id) },
+            signedChange(trend, unit),
+            amountText(unit, change.smallestSeen, 1),
+            ...(withLast ? [last === undefined ? 'No year before' : wordCell(last.judged.word)] : []),
           ];
         })}
       />
       <p class="sub">
-        “Would have been seen from”: the smallest change, closing or widening, that interviews like these show
-        four times in five. “Cannot tell” stands where even a gap that had closed altogether would probably
-        have gone unnoticed.
+        “Seen from”: the smallest change, either way, that interviews like these would show four times in
+        five. “Cannot tell”: too few interviews; even if the gap had closed altogether, they would probably
+        not have shown it.
       </p>
     </Section>
   );
@@ -106,7 +100,7 @@ function nameOf(parts: readonly GroupPart[], { domain, value }: GapTrend): strin
   return part === undefined ? value : `${part.title}: “${row?.label ?? value}” to ${againstWords(part)}`;
 }
 
-function wordCell({ judged: { word } }: GapTrend): CellContent {
+function wordCell(word: GapTrend['judged']['word']): CellContent {
   const text = gapTrendWord[word];
   if (word === 'closing') return { text: <Word tone="ok">{text}</Word> };
   return word === 'widening' ? { text: <Word tone="late">{text}</Word> } : text;

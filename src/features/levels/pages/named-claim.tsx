@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Area, HouseSettings } from '#features/bodies/rules.ts';
+import { numberWord } from '#tools/ui/counting.ts';
 import type { NamedClaim } from '../rules/named.ts';
 
 interface NamedProps {
@@ -22,12 +23,34 @@ export function NamedSentence({ claim, settings, area }: NamedProps): VNode | nu
   );
 }
 
-/** The same for a list, in few words: "stands by name" and "by name, not proven". */
-export function namedShort(claim: NamedClaim | undefined): string {
-  if (claim === undefined) return '';
-  return claim.stands
-    ? `; picked out of ${claim.among}, it stands`
-    : `; alone it stands out, picked out of ${claim.among} it does not`;
+/** For a list of what is called real: which of it may be claimed of this area by name. What may not is marked in the list. */
+export function NamedList({
+  claims,
+  settings,
+  area,
+}: {
+  readonly claims: readonly NamedClaim[];
+  readonly settings: HouseSettings;
+  readonly area: Pick<Area, 'kind' | 'name'>;
+}): VNode | null {
+  const [first] = claims;
+  if (first === undefined) return null;
+  const stand = claims.filter(({ stands }) => stands).length;
+  const picked = `as a claim about ${area.name} by name, picked out of ${first.among} ${peersWords(settings, area)}`;
+  const words =
+    stand === claims.length
+      ? `${claims.length === 1 ? 'It' : 'Each of them'} also stands ${picked}.`
+      : `Looked at alone ${claims.length === 1 ? 'it stands' : 'they stand'} out; ${picked}, ${stand === 0 ? 'none does' : `${numberWord(stand)} of ${numberWord(claims.length)} ${stand === 1 ? 'does' : 'do'}, and the others are marked`}.`;
+  return (
+    <p class="sub">
+      {words} <a href="/methods#named">Naming one of many</a>
+    </p>
+  );
+}
+
+/** Beside what may not be claimed of this area by name. */
+export function namedMark(claim: NamedClaim | undefined): string {
+  return claim === undefined || claim.stands ? '' : `; not by name, picked out of ${claim.among}`;
 }
 
 /** What an area is one of: "boroughs", or "parts of London". */
