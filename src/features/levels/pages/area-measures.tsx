@@ -58,6 +58,11 @@ export function AreaMeasures(props: AreaPageProps): VNode | null {
         </>
       }
     >
+      <NamedList
+        claims={all.flatMap(({ claims }) => Object.values(claims))}
+        settings={settings}
+        area={area}
+      />
       {(apart.length > 0 || changed.length > 0) && (
         <Columns>
           <Column heading={`Really differs from ${where}`}>
@@ -74,11 +79,6 @@ export function AreaMeasures(props: AreaPageProps): VNode | null {
           </Column>
         </Columns>
       )}
-      <NamedList
-        claims={all.flatMap(({ claims }) => Object.values(claims))}
-        settings={settings}
-        area={area}
-      />
       <DataTable
         id="measures-table"
         caption={`Every measure, ${area.name}, ${periodWords(year.period)}`}

@@ -37,12 +37,13 @@ export function NamedList({
   if (first === undefined) return null;
   const stand = claims.filter(({ stands }) => stands).length;
   const picked = `as a claim about ${area.name} by name, picked out of ${first.among} ${peersWords(settings, area)}`;
+  const all = numberWord(claims.length);
   const words =
-    stand === claims.length
-      ? `${claims.length === 1 ? 'It' : 'Each of them'} also stands ${picked}.`
-      : `Looked at alone ${claims.length === 1 ? 'it stands' : 'they stand'} out; ${picked}, ${stand === 0 ? 'none does' : `${numberWord(stand)} of ${numberWord(claims.length)} ${stand === 1 ? 'does' : 'do'}, and the others are marked`}.`;
+    claims.length === 1
+      ? `What is called real here stands out looked at alone; ${picked}, it ${stand === 1 ? 'does too' : 'does not'}.`
+      : `What is called real here stands out looked at alone; ${picked}, ${stand === 0 ? `none of the ${all} does` : stand === claims.length ? `all ${all} do` : `${numberWord(stand)} of ${all} ${stand === 1 ? 'does' : 'do'}: the others are marked`}.`;
   return (
-    <p class="sub">
+    <p>
       {words} <a href="/methods#named">Naming one of many</a>
     </p>
   );
