@@ -66,14 +66,14 @@ function draw({ points, xLabel, yLabel, reference }: ScatterPlotProps, sheet: Sh
   const line = y(reference.value);
   const wishes: (Label & { look: string; strong: number })[] = [
     ...spots.map(({ point, at }) => ({
-      ...labelOf(point, at, narrow),
+      ...labelOf(point, { left: at[0], top: at[1], from: x(point.x.lower), to: x(point.x.upper) }, narrow),
       look: '',
     })),
     {
       lines: [`${reference.name} ${percent(reference.value)}`],
       places: [
-        { x: plot.right, y: line + 14, anchor: 'end' as const },
         { x: plot.right, y: line - 14, anchor: 'end' as const },
+        { x: plot.right, y: line + 14, anchor: 'end' as const },
         { x: plot.left + 8, y: line - 14, anchor: 'start' as const },
       ],
       look: 'soft',
@@ -145,28 +145,28 @@ function Cross({
   );
 }
 
-/** Name, then score and share: beside, above or under the point. */
+/** Name, then score and share where there is room: beside the point past its margin, else above or under it. */
 function labelOf(
   { name, x, y }: ScatterPoint,
-  [left, top]: readonly [number, number],
+  { left, top, from, to }: Readonly<Record<'left' | 'top' | 'from' | 'to', number>>,
   narrow: boolean,
 ): Label & { readonly strong: number } {
-  const figures = narrow
-    ? [`score ${per100(x.value)}, share ${percent(y.value)}`]
-    : [
-        `score ${per100(x.value, 1)} (${interval(x.lower, x.upper, 1)})`,
-        `share ${percent(y.value)} (${interval(y.lower, y.upper)})`,
-      ];
-  const names = wrap(name, typeSize, narrow ? 170 : 260);
-  const lines = [...names, ...figures];
+  const names = wrap(name, typeSize, narrow ? 140 : 260);
+  const figures = [
+    `score ${per100(x.value, 1)} (${interval(x.lower, x.upper, 1)})`,
+    `share ${percent(y.value)} (${interval(y.lower, y.upper)})`,
+  ];
+  const lines = narrow ? names : [...names, ...figures];
   const reach = (lines.length * typeSize * 1.2) / 2 + 12;
+  const [before, after] = [Math.min(from, left - 8) - 8, Math.max(to, left + 8) + 8];
   const places: Place[] = [
-    { x: left + 16, y: top, anchor: 'start' },
-    { x: left - 16, y: top, anchor: 'end' },
-    { x: left, y: top - reach, anchor: 'middle' },
+    { x: after, y: top, anchor: 'start' },
+    { x: before, y: top, anchor: 'end' },
     { x: left, y: top + reach, anchor: 'middle' },
-    { x: left + 16, y: top + reach, anchor: 'start' },
-    { x: left - 16, y: top - reach, anchor: 'end' },
+    { x: left, y: top - reach, anchor: 'middle' },
+    { x: after, y: top + reach, anchor: 'start' },
+    { x: before, y: top + reach, anchor: 'end' },
+    { x: before, y: top - reach, anchor: 'end' },
   ];
   return { lines, places, strong: names.length };
 }
