@@ -11,6 +11,8 @@ import { openHouse } from '#house.ts';
 import { exits, textTable } from '#tools/command/output.ts';
 import { interval, per100, whole } from '#tools/ui/format.ts';
 import { type Call, type Command, noMore, UsageProblem } from './command.ts';
+import { gapRow, gapsTold, gapTable } from './levels-gaps.ts';
+import { type Claims, namedChanges, namedNotes } from './levels-named.ts';
 import { didYouMean } from './nearest.ts';
 
 export const command: Command = {
@@ -18,6 +20,7 @@ export const command: Command = {
   summary: 'print published levels with their intervals, bases, design effects and changes',
   usage: [
     'plumbline levels --measure NAME [--area KIND|CODE|NAME] [--period KIND|NAME] [--group NAME] [--json]',
+    'plumbline levels --gaps [--measure NAME] [--group NAME] [--json]',
   ],
   options: {
     measure: { type: 'string', value: 'NAME', help: 'A measure; all measures where left out' },
@@ -33,12 +36,14 @@ export const command: Command = {
     },
     group: { type: 'string', value: 'NAME', help: 'By a group such as sex or age; everyone where left out' },
     all: { type: 'boolean', help: 'Every period; only the newest of its kind where left out' },
+    gaps: { type: 'boolean', help: 'Whether the gaps between groups are closing, in the force' },
     json: { type: 'boolean', help: 'One array of rows for machines; shares from 0 to 1' },
   },
   examples: [
     'plumbline levels --measure good_job --area borough --period rolling-year',
     'plumbline levels --measure good_job --area Lambeth --period quarter --all',
     'plumbline levels --measure trust --area force --period 2010-11 --group sex --json',
+    'plumbline levels --gaps --measure trust',
   ],
   run: async (call) => {
     noMore(call);
@@ -55,6 +60,10 @@ export const command: Command = {
       }
       const group = call.text('group');
       refuseUnknownGroup(group, configuration);
+      if (call.flag('gaps')) {
+        const asked = measures.filter(({ id }) => measure === undefined || id === measure);
+        return await printGaps(call, await gapsTold(db, configuration, asked, group));
+      }
       const readings = await readReadings(db, {
         ...(measure === undefined ? {} : { measure }),
         ...(group === undefined ? {} : { domain: group }),
@@ -73,15 +82,20 @@ export const command: Command = {
       );
       const order = new Map(areas.map((area) => [area.code, area]));
       list.sort((a, b) => place(order, a) - place(order, b) || (a.figure.ends < b.figure.ends ? -1 : 1));
+      const claims = namedChanges(readings, order);
       call.terminal.print(
         call.flag('json')
           ? JSON.stringify(
-              list.map((each) => row(each, order)),
+              list.map((each) => row(each, order, claims)),
               null,
               2,
             )
           : table(list, order),
       );
+      if (wanted.size === 1 && !call.flag('json')) {
+        const { many } = configuration.settings.area_name;
+        for (const note of namedNotes(list, claims, order, measures, many)) call.terminal.print(note);
+      }
       if (list.length === 0)
         call.terminal.note('Nothing is published for that. Try --all, or see plumbline waves.');
       return exits.done;
@@ -90,6 +104,22 @@ export const command: Command = {
     }
   },
 };
+
+/** @throws UsageProblem for what gaps cannot be asked by. */
+async function printGaps(call: Call, told: Awaited<ReturnType<typeof gapsTold>>): Promise<number> {
+  for (const name of ['area', 'period'] as const) {
+    if (call.text(name) === undefined) continue;
+    throw new UsageProblem(
+      `--gaps takes no --${name}: gaps are told of the force as a whole, in the newest year beside the earliest and beside the last.`,
+    );
+  }
+  call.terminal.print(call.flag('json') ? JSON.stringify(told.map(gapRow), null, 2) : gapTable(told));
+  if (told.length === 0)
+    call.terminal.note(
+      'No gap can be told: that takes two years that share no interviews, with the same question, in a group that names a comparator.',
+    );
+  return exits.done;
+}
 
 function place(order: ReadonlyMap<string, Area>, reading: Reading): number {
   return order.get(reading.figure.area)?.position ?? 0;
@@ -156,7 +186,7 @@ function newestOnly(readings: readonly Reading[], all: boolean): Reading[] {
   return readings.filter((reading) => newest.get(key(reading)) === reading.figure.ends);
 }
 
-function row(reading: Reading, areas: ReadonlyMap<string, Area>): Record<string, unknown> {
+function row(reading: Reading, areas: ReadonlyMap<string, Area>, claims: Claims): Record<string, unknown> {
   const { figure, comparisons } = reading;
   const change = comparisons['year-before'];
   return {
@@ -185,6 +215,9 @@ function row(reading: Reading, areas: ReadonlyMap<string, Area>): Record<string,
     change: change?.value ?? null,
     change_lower: change?.lower ?? null,
     change_upper: change?.upper ?? null,
+    change_probability: change?.probability ?? null,
+    change_adjusted: change?.adjusted_probability ?? null,
+    change_named: claims.get(figure.id)?.probability ?? null,
     figure: figure.id,
   };
 }

@@ -89,6 +89,16 @@ export {
 } from './funnel.ts';
 export { digamma, gammaTails, logGamma, type Tails } from './gamma.ts';
 export {
+  changeOfGap,
+  type Gap,
+  type GapChange,
+  type GapChangeOptions,
+  type GapRule,
+  type GapWord,
+  type JudgedGap,
+  judgeGaps,
+} from './gap-change.ts';
+export {
   type DriverGroup,
   type DriverImportance,
   type Importance,

@@ -3,6 +3,7 @@ import { before, test } from 'node:test';
 import { z } from 'zod';
 import {
   addMoments,
+  changeOfGap,
   contrastOf,
   differenceOfDomains,
   differenceOfParts,
@@ -81,6 +82,28 @@ test('two groups of the same wards, by joint units and by moments with their cro
     degreesOfFreedom: 'design',
   });
   checkContrast(found, expected, 'moments');
+});
+
+test('the change of a gap between two years is the contrast of four groups, with their joint covariance', async () => {
+  const years = await readInterviews(33, 40);
+  const eth = years.group('eth');
+  const item = years.item('b_goodjob');
+  // Wards are drawn anew in each wave: the stratum is the borough within the wave.
+  const group = (name: string, first: number, last: number) => {
+    const year = between(years, first, last);
+    return unitTotals(years, item, 'A', (row) => year(row) && eth[row] === name, between(years, 33, 40));
+  };
+  const four = [group('BL', 37, 40), group('WB', 37, 40), group('BL', 33, 36), group('WB', 33, 36)];
+  const joint = contrastOf(jointOfUnits(four, fullDesign), [1, -1, -1, 1]);
+  const gapIn = (first: number, last: number) => {
+    const year = between(years, first, last);
+    const own = (name: string) => unitTotals(years, item, 'A', (row) => year(row) && eth[row] === name, year);
+    return contrastOf(jointOfUnits([own('BL'), own('WB')], fullDesign), [1, -1]);
+  };
+  const { change, smallestSeen } = changeOfGap(gapIn(33, 36), gapIn(37, 40));
+  near(change.value, joint.value, 1e-9, 'change');
+  near(change.standardError, joint.standardError, 1e-9, 'standard error');
+  ok(smallestSeen > 2.79 * change.standardError && smallestSeen < 2.82 * change.standardError);
 });
 
 /** Cross-products as the engine gives them, straight from their definition. */

@@ -2,6 +2,7 @@ import type { AnswersBarProps } from '#tools/ui/charts/answers-bar.tsx';
 import type { FunnelPlotProps } from '#tools/ui/charts/funnel-plot.tsx';
 import type { ProcessChartProps } from '#tools/ui/charts/process-chart.tsx';
 import type { RangePlotProps } from '#tools/ui/charts/range-plot.tsx';
+import type { ScatterPlotProps } from '#tools/ui/charts/scatter-plot.tsx';
 import type { SeriesPoint } from '#tools/ui/charts/series.ts';
 import type { SeriesChartProps } from '#tools/ui/charts/series-chart.tsx';
 import type { SmallMultiplesProps } from '#tools/ui/charts/small-multiples.tsx';
@@ -109,6 +110,41 @@ export const boroughRanges: RangePlotProps = {
   description: 'Each borough’s level with its 95% margin, in alphabetical order.',
   reference: { name: 'London', value: 0.512 },
   groups: [{ rows: tiles }],
+};
+
+export const scatter: ScatterPlotProps = {
+  id: 'scatter',
+  title: 'Engagement counts most and has far to go',
+  description: 'Four drivers by score and share.',
+  xLabel: 'Score: further right is better',
+  yLabel: 'Share of what the drivers explain',
+  reference: { name: 'An even share', value: 0.25 },
+  points: [
+    {
+      name: 'Engagement',
+      x: { value: 0.58, lower: 0.57, upper: 0.59 },
+      y: { value: 0.5, lower: 0.42, upper: 0.58 },
+      strong: true,
+    },
+    {
+      name: 'Effectiveness',
+      x: { value: 0.56, lower: 0.55, upper: 0.57 },
+      y: { value: 0.21, lower: 0.14, upper: 0.28 },
+      strong: false,
+    },
+    {
+      name: 'Fair treatment',
+      x: { value: 0.66, lower: 0.65, upper: 0.67 },
+      y: { value: 0.19, lower: 0.12, upper: 0.26 },
+      strong: false,
+    },
+    {
+      name: 'Worry about disorder, turned round',
+      x: { value: 0.57, lower: 0.56, upper: 0.58 },
+      y: { value: 0.1, lower: 0.05, upper: 0.15 },
+      strong: false,
+    },
+  ],
 };
 
 export const groupRanges: RangePlotProps = {

@@ -48,7 +48,7 @@ export function AreaDriversPage({ settings, area, model: version, fit, body }: A
       </Opening>
       <Section
         heading={realHeading(drivers, area, where)}
-        sub={`Scores of 0 to 100 with 95% margins, up to ${whole(base)} people. Marked where the difference is more than chance makes with all ${settings.area_name.many} looked at together.`}
+        sub={`Scores of 0 to 100 with 95% margins, up to ${whole(base)} people. Marked where the difference is more than chance makes with all ${settings.area_name.many} and all drivers looked at together.`}
       >
         <DataTable
           id="drivers-table"

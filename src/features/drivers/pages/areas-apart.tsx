@@ -43,7 +43,7 @@ export function AreasApart({
     <Section
       id="areas"
       heading={heading}
-      sub={`Scores out of 100 beside ${where}’s. ▲ and ▼ mark those that really differ; of such marks on a driver at most 1 in 20 is wrong on average, with all ${many} looked at together.`}
+      sub={`Scores out of 100 beside ${where}’s. ▲ and ▼ mark those that really differ; of these marks at most 1 in 20 is wrong on average, with all ${many} and all drivers looked at together.`}
     >
       <DataTable
         id="areas-table"

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { RangePlot } from '#tools/ui/charts/range-plot.tsx';
+import { ScatterPlot } from '#tools/ui/charts/scatter-plot.tsx';
 import { Figure } from '#tools/ui/figure.tsx';
-import { interval, per100, percent, points, whole } from '#tools/ui/format.ts';
+import { interval, list, per100, percent, points, whole } from '#tools/ui/format.ts';
 import { Section } from '#tools/ui/prose.tsx';
 import { begin, firstPlaceWords, matterAndLow, rankWords, roomOf, titleOf } from '../drawings/words.ts';
 import type { DriverFit, FitBody } from '../rules/fit.ts';
@@ -87,16 +88,17 @@ function importanceRow(model: Model, { name, share, ranks, effect }: DriverFit):
 export function Levels({ model, body, when, where }: BodyProps & { readonly where: string }): VNode {
   const drivers = byShare(body.drivers);
   const settings = (name: string) => model.drivers.find((driver) => driver.name === name);
+  const heading = matterAndLow(model, body.drivers);
   const low = model.drivers.filter(({ better }) => better === 'low').map(({ title }) => title);
   return (
     <Section
       id="levels"
-      heading={matterAndLow(model, body.drivers)}
+      heading={heading}
       sub={`What matters is not always what is low. Each driver is a score of 0 to 100 from its questions, the largest share first.${low.length === 0 ? '' : ` For ${low.join(' and ')}, low is good.`}`}
     >
       <Figure
-        headline="Where each driver stands"
-        subtitle={`Mean scores in ${where}, 0 to 100, with 95% margins; ${when}`}
+        headline="Up is what matters, left is what is low"
+        subtitle={`Each driver’s share of what they explain, by its mean score of 0 to 100 in ${where}, both with 95% margins; ${when}. Filled: surely more than an even share.${low.length === 0 ? '' : ` ${begin(list(low))}: 100 less the score, so that right is better for all.`}`}
         source={{ base: `${whole(body.base)} interviews`, provenance: '#source' }}
         table={{
           id: 'levels-table',
@@ -123,23 +125,27 @@ export function Levels({ model, body, when, where }: BodyProps & { readonly wher
         }}
         open
       >
-        <RangePlot
+        <ScatterPlot
           id="levels-chart"
-          unit="score"
-          digits={1}
-          title="Where each driver stands"
+          title={heading}
           description={drivers
-            .map(({ name, level }) => `${titleOf(model, name)} ${per100(level.value, 1)}`)
+            .map(
+              ({ name, level, share }) =>
+                `${titleOf(model, name)}: score ${per100(level.value, 1)}, share ${percent(share.value)}`,
+            )
             .join('; ')}
-          groups={[
-            {
-              rows: drivers.map(({ name, level }) => ({
-                name: `${begin(titleOf(model, name))}${settings(name)?.better === 'low' ? ' (low is good)' : ''}`,
-                ...level,
-                standing: 'same' as const,
-              })),
-            },
-          ]}
+          points={drivers.map(({ name, level, share }) => {
+            const turned = settings(name)?.better === 'low';
+            return {
+              name: `${begin(titleOf(model, name))}${turned ? ', turned round' : ''}`,
+              x: turned ? { value: 1 - level.value, lower: 1 - level.upper, upper: 1 - level.lower } : level,
+              y: share,
+              strong: share.lower > 1 / drivers.length,
+            };
+          })}
+          xLabel="Score: further right is better"
+          yLabel="Share of what the drivers explain"
+          reference={{ name: 'An even share', value: 1 / drivers.length }}
         />
       </Figure>
     </Section>

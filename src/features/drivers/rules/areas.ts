@@ -25,8 +25,8 @@ export interface UnitColumns {
 const falseFlags = 0.05;
 
 /**
- * Where a driver stands in the force and in each area, with margins, and which areas really differ from the whole: part against
- * whole, with what they share counted once, and the false discovery rate over all areas held at 5%.
+ * Where a driver stands in the force and in each area, with margins, and how each area differs from the whole: part against
+ * whole, with what they share counted once. Which differences are real is for `judgeTogether`, over all drivers.
  */
 export function levelsOf(
   values: Float64Array,
@@ -61,26 +61,43 @@ export function levelsOf(
       throw error;
     }
   });
-  const compared = levels.filter((level) => level.difference !== undefined);
-  const adjusted = falseDiscovery(compared.map(({ difference }) => difference?.probability ?? 1));
-  const judged = levels.map((level): AreaLevel => {
-    const place = compared.indexOf(level);
-    if (level.difference === undefined || place < 0) return level;
-    const probability = adjusted[place] ?? 1;
-    const real = probability < falseFlags;
-    return {
-      ...level,
-      difference: { ...level.difference, adjusted: probability },
-      standing: !real ? 'same' : level.difference.value > 0 ? 'above' : 'below',
-    };
-  });
-  const shown = judged.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const shown = levels.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const level = { ...levelOf(all, survey), base: all.n };
   return {
     level,
-    areas: judged,
+    areas: levels,
     seen: { lowest: Math.min(level.value, ...shown), highest: Math.max(level.value, ...shown) },
   };
+}
+
+/**
+ * Which areas really differ, on which drivers: the false discovery rate over all areas and drivers together is held at 5%, as whoever
+ * asks where an area stands out looks at every driver, and whoever asks on what looks at every area.
+ */
+export function judgeTogether<Each extends { readonly areas: readonly AreaLevel[] }>(
+  drivers: readonly Each[],
+): Each[] {
+  const compared = drivers.flatMap(({ areas }) => areas).flatMap(({ difference }) => difference ?? []);
+  const adjusted = new Map(
+    falseDiscovery(compared.map(({ probability }) => probability)).map((each, place) => [
+      compared[place],
+      each,
+    ]),
+  );
+  return drivers.map((driver) => ({
+    ...driver,
+    areas: driver.areas.map((level): AreaLevel => {
+      const { difference } = level;
+      if (difference === undefined) return level;
+      const probability = adjusted.get(difference) ?? 1;
+      const real = probability < falseFlags;
+      return {
+        ...level,
+        difference: { ...difference, adjusted: probability },
+        standing: !real ? 'same' : difference.value > 0 ? 'above' : 'below',
+      };
+    }),
+  }));
 }
 
 function levelOf(moments: Moments, survey: Pick<InterviewSurvey, 'design'>): Ranged {

@@ -19,7 +19,7 @@ import {
   weightedCovariance,
 } from '#survey';
 import type { Interviews } from '#tools/engine/engine.ts';
-import { levelsOf, type UnitColumns } from './areas.ts';
+import { judgeTogether, levelsOf, type UnitColumns } from './areas.ts';
 import type { DriverFit, FitBody, FitPeriod } from './fit.ts';
 import { type ItemVersion, type Model, type ModelDriver, type ModelItem, versionOn } from './model.ts';
 
@@ -117,27 +117,29 @@ export function fitModel(problem: FitProblem): FitBody {
       controlled: shares.controlled,
       replicates: shares.replicates,
     },
-    drivers: composed.map(({ driver, items, column }, place): DriverFit => {
-      const effect = averageEffect(fit, driver.name);
-      const share = shares.drivers[place];
-      const inflation = inflations[place];
-      if (share === undefined || inflation === undefined) throw new Error(`${driver.name} has no share.`);
-      const consistency = items.length < 2 ? undefined : consistencyOf(items, weights);
-      return {
-        name: driver.name,
-        effect: { ...ranged(effect), probability: effect.probability },
-        share: { value: share.share, lower: share.shareLower, upper: share.shareUpper },
-        ranks: share.ranks,
-        inflation: {
-          factor: inflation.factor,
-          nearest: inflation.nearest,
-          correlation: inflation.correlation,
-        },
-        alpha: consistency?.alpha,
-        contrary: consistency?.items.filter((one) => one.withOthers < 0).map((one) => one.name) ?? [],
-        ...levelsOf(column.values, weights, units, survey, areas),
-      };
-    }),
+    drivers: judgeTogether(
+      composed.map(({ driver, items, column }, place): DriverFit => {
+        const effect = averageEffect(fit, driver.name);
+        const share = shares.drivers[place];
+        const inflation = inflations[place];
+        if (share === undefined || inflation === undefined) throw new Error(`${driver.name} has no share.`);
+        const consistency = items.length < 2 ? undefined : consistencyOf(items, weights);
+        return {
+          name: driver.name,
+          effect: { ...ranged(effect), probability: effect.probability },
+          share: { value: share.share, lower: share.shareLower, upper: share.shareUpper },
+          ranks: share.ranks,
+          inflation: {
+            factor: inflation.factor,
+            nearest: inflation.nearest,
+            correlation: inflation.correlation,
+          },
+          alpha: consistency?.alpha,
+          contrary: consistency?.items.filter((one) => one.withOthers < 0).map((one) => one.name) ?? [],
+          ...levelsOf(column.values, weights, units, survey, areas),
+        };
+      }),
+    ),
   };
 }
 

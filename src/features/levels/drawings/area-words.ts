@@ -135,6 +135,14 @@ export function toneOf(
   return comparison.value > 0 === (better === 'more') ? 'ok' : 'late';
 }
 
+/** What is said of the change since the year before in a cell: "Up 3.1 points (1.0 to 5.2)" where it is real. */
+export function yearChangeWords(reading: Reading, unit: Unit, digits: number): string {
+  const comparison = reading.comparisons['year-before'];
+  if (comparison === undefined) return 'Not known';
+  if (!isReal(comparison)) return 'No real change';
+  return `${comparison.value > 0 ? 'Up' : 'Down'} ${amountText(unit, comparison.value, digits)} (${boundsWords(comparison, digits, unit)})`;
+}
+
 /** Readings of figures that are only drawn: without what they are compared with. */
 export function bare(figures: readonly Reading['figure'][]): Reading[] {
   return figures.map((figure) => ({ figure, comparisons: {} }));

@@ -9,15 +9,19 @@ import { againstForce, YearChange } from '../drawings/area-map.tsx';
 import { boundsWords, sizeWords } from '../drawings/area-words.ts';
 import { levelText, marginText } from '../drawings/level-text.ts';
 import { digitsFor, periodWords } from '../drawings/words.ts';
+import { claimsOf } from '../rules/named.ts';
 import { figureAddress, isReal, type Reading, shown } from '../rules/reading.ts';
 import type { Figure } from '../store.ts';
 import type { AreaPageProps } from './area.tsx';
+import { NamedList, namedMark } from './named-claim.tsx';
 
 /** A measure with its figure in the area and in the force. */
 interface MeasureReading {
   readonly measure: Measure;
   readonly reading: Reading;
   readonly force: Figure | undefined;
+  /** What may be claimed of this area by name. */
+  readonly claims: ReturnType<typeof claimsOf>;
 }
 
 /** Every measure in one area: those that really differ or really changed first, in words; then all in a table. */
@@ -28,7 +32,9 @@ export function AreaMeasures(props: AreaPageProps): VNode | null {
   const all = measures.flatMap((measure): MeasureReading[] => {
     const reading = readings.find((each) => each.figure.measure === measure.id);
     const whole = force.find((each) => each.measure === measure.id);
-    return reading === undefined ? [] : [{ measure, reading, force: whole }];
+    return reading === undefined
+      ? []
+      : [{ measure, reading, force: whole, claims: claimsOf(props.peers, reading) }];
   });
   if (all.length === 0) return null;
   const apart = all.filter(({ reading }) => isReal(reading.comparisons.force));
@@ -52,6 +58,11 @@ export function AreaMeasures(props: AreaPageProps): VNode | null {
         </>
       }
     >
+      <NamedList
+        claims={all.flatMap(({ claims }) => Object.values(claims))}
+        settings={settings}
+        area={area}
+      />
       {(apart.length > 0 || changed.length > 0) && (
         <Columns>
           <Column heading={`Really differs from ${where}`}>
@@ -142,6 +153,7 @@ function Apart({
   measure,
   reading,
   force,
+  claims,
   digits,
   where,
 }: MeasureReading & { readonly digits: number; readonly where: string }): VNode | null {
@@ -156,19 +168,24 @@ function Apart({
     <li>
       <a href={`/measures/${measure.id}`}>{measure.title}</a>: {levelText(measure.unit, known.value, digits)}
       {beside}; {sizeWords(comparison, digits, measure.unit)} ({boundsWords(comparison, digits, measure.unit)}
-      )
+      ){namedMark(claims.force)}
     </li>
   );
 }
 
-function Changed({ measure, reading, digits }: MeasureReading & { readonly digits: number }): VNode | null {
+function Changed({
+  measure,
+  reading,
+  claims,
+  digits,
+}: MeasureReading & { readonly digits: number }): VNode | null {
   const comparison = reading.comparisons['year-before'];
   if (comparison === undefined) return null;
   return (
     <li>
       <a href={`/measures/${measure.id}`}>{measure.title}</a>:{' '}
       <YearChange reading={reading} better={measure.direction} digits={digits} unit={measure.unit} /> (
-      {boundsWords(comparison, digits, measure.unit)})
+      {boundsWords(comparison, digits, measure.unit)}){namedMark(claims['year-before'])}
     </li>
   );
 }

@@ -20,6 +20,11 @@ const fair = sampleMeasure({ id: 'fair', title: 'Fairness', direction: 'less' })
 
 /** The page's words, for the headline measure's reading and others. */
 function words(reading: Reading, ...more: Reading[]): string {
+  return wordsAmong([], reading, ...more);
+}
+
+/** The same, with the readings of other areas that it stands among. */
+function wordsAmong(others: readonly Reading[], reading: Reading, ...more: Reading[]): string {
   const html = renderToStaticMarkup(
     <AreaPage
       aside={undefined}
@@ -30,6 +35,7 @@ function words(reading: Reading, ...more: Reading[]): string {
       measure={headline}
       year={reading.figure}
       readings={[reading, ...more]}
+      peers={[reading, ...more, ...others]}
       force={[sampleFigure({ area: 'F1', value: 0.512 })]}
       history={[reading.figure]}
       forceHistory={[sampleFigure({ area: 'F1', value: 0.512 })]}
@@ -59,7 +65,10 @@ test('a gap whose own margin leaves nought out is still not real when all areas 
   const comparison = sampleComparison('force', 0.05, { probability: 0.02, adjusted_probability: 0.21 });
   const text = words(sampleReading({ value: 0.56 }, comparison));
   assert.match(text, /Cannot be told from Loamshire/);
-  assert.match(text, /Taken alone that might be real; with all 2 parishes looked at together/);
+  assert.match(
+    text,
+    /Looked at alone this gap stands out; with all 2 parishes looked at together it does not/,
+  );
 });
 
 test('a hidden headline figure gives its reason and no number', () => {
@@ -105,6 +114,7 @@ test('a changed question is noted where there is no change to give', () => {
       measure={reworded}
       year={reading.figure}
       readings={[reading]}
+      peers={[reading]}
       force={[]}
       history={[reading.figure]}
       forceHistory={[]}
@@ -117,4 +127,40 @@ test('an unknown area offers the nearest names', () => {
   const html = renderToStaticMarkup(<AreaUnknown settings={settings} slug="lowik" nearest={[area]} />);
   assert.match(html, /There is no parish called “lowik” here/);
   assert.match(html, /<a href="\/areas\/lowick">Lowick<\/a>/);
+});
+
+/** Nineteen other areas of which nothing is called real. */
+const others = Array.from({ length: 19 }, (_, place) =>
+  sampleReading(
+    { area: `B${place}`, value: 0.5 },
+    sampleComparison('force', 0.01, { probability: 0.5 }),
+    sampleComparison('year-before', 0.01, { probability: 0.5 }),
+  ),
+);
+
+test('a real difference says whether it stands as a claim about one area picked out of many', () => {
+  const gap = (probability: number): Reading =>
+    sampleReading(
+      { value: 0.41 },
+      sampleComparison('force', -0.1, { probability, adjusted_probability: 0.03 }),
+      sampleComparison('year-before', -0.1, { probability, adjusted_probability: 0.03 }),
+    );
+  const proven = wordsAmong(others, gap(0.002));
+  assert.match(proven, /It also stands as a claim about this one by name, picked out of 20 parishes\./);
+  assert.match(
+    proven,
+    /stands out looked at alone; as a claim about Lowick by name, picked out of 20 parishes, all two do\. Naming one of many/,
+  );
+  const not = wordsAmong(others, gap(0.004));
+  assert.match(
+    not,
+    /Really below Loamshire .* Looked at alone it stands out; as a claim about this one by name, picked out of 20 parishes, it does not\. Naming one of many/,
+  );
+  assert.match(not, /as a claim about Lowick by name, picked out of 20 parishes, none of the two does\./);
+  assert.match(not, /Down 10 points \( ?6 to 14\) ?; not by name, picked out of 20/);
+});
+
+test('where nothing is called real, nothing is claimed by name', () => {
+  const text = wordsAmong(others, sampleReading({ value: 0.51 }, sampleComparison('force', 0.01)));
+  assert.doesNotMatch(text, /claim about|picked out/);
 });

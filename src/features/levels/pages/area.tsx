@@ -8,10 +8,12 @@ import { boundsWords, capital, gapWords, rangeWords, toneOf } from '../drawings/
 import { giveOrTakeText, levelText } from '../drawings/level-text.ts';
 import { digitsFor, periodWords, reasonWords } from '../drawings/words.ts';
 import type { Aside } from '../rules/aside.ts';
+import { claimsOf } from '../rules/named.ts';
 import { isReal, type Reading, shown, standingOf } from '../rules/reading.ts';
 import type { Figure } from '../store.ts';
 import { AreaMeasures } from './area-measures.tsx';
 import { AreaTrend } from './area-trend.tsx';
+import { NamedSentence } from './named-claim.tsx';
 
 export interface AreaPageProps {
   readonly settings: HouseSettings;
@@ -24,6 +26,8 @@ export interface AreaPageProps {
   readonly year: Figure;
   /** Every measure in this area in that year. */
   readonly readings: readonly Reading[];
+  /** The same in this area and all others of its kind: what a claim about it by name is judged among. */
+  readonly peers: readonly Reading[];
   /** The same in the force. */
   readonly force: readonly Figure[];
   /** The headline measure in this area in every period, oldest first. */
@@ -79,6 +83,7 @@ function BesideForce({
   area,
   measure,
   force,
+  peers,
   reading,
 }: AreaPageProps & { readonly reading: Reading }): VNode | null {
   const comparison = reading.comparisons.force;
@@ -98,7 +103,8 @@ function BesideForce({
         word={`Really ${standingOf(reading, 'force')} ${where}`}
         tone={toneOf(comparison, measure.direction)}
       >
-        {gap}, {margin}. Chance alone would rarely make such a gap, even with {all} looked at together.
+        {gap}, {margin}. Chance alone would rarely make such a gap, even with {all} looked at together.{' '}
+        <NamedSentence claim={claimsOf(peers, reading).force} settings={settings} area={area} />
       </Standing>
     );
   }
@@ -106,7 +112,7 @@ function BesideForce({
   return (
     <Standing word={`Cannot be told from ${where}`} tone="plain">
       {alone
-        ? `${gap}, ${margin}. Taken alone that might be real; with ${all} looked at together, chance makes gaps of this size.`
+        ? `${gap}, ${margin}. Looked at alone this gap stands out; with ${all} looked at together it does not: chance makes gaps of this size.`
         : `${gap}, but these answers fit ${rangeWords(comparison, digits, measure.unit)} (95% margin).`}
     </Standing>
   );

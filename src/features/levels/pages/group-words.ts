@@ -1,7 +1,7 @@
 import type { Group } from '#features/measures/rules/codebook.ts';
 import { numberWord } from '#tools/ui/counting.ts';
-import { decimal } from '#tools/ui/format.ts';
 import { boundsWords, sizeWords } from '../drawings/area-words.ts';
+import { signedGap } from '../drawings/gap-trend-words.ts';
 import { boundsText, levelText, type Unit } from '../drawings/level-text.ts';
 import { isReal, type Reading, shown } from '../rules/reading.ts';
 import type { ComparisonRow } from '../store.ts';
@@ -111,8 +111,7 @@ export function gapLine({ part, row, comparison }: RealGap): string {
 
 /** A gap in a table, in points: "−8.1", "+2.0"; on a scale in its own steps. */
 export function gapNumber(part: GroupPart, { value }: Pick<ComparisonRow, 'value'>): string {
-  const text = part.unit === 'scale' ? decimal(value, 2) : decimal(value * 100, 1);
-  return value > 0 ? `+${text}` : text;
+  return signedGap(part.unit, value);
 }
 
 /** Its margin: "−9.7 to −6.5". */

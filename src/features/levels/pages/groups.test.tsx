@@ -35,6 +35,7 @@ function words(...history: Reading[]): string {
       offered={offered}
       everyone={{ figure: sampleFigure({ area: 'F1', value: 0.5 }), comparisons: {} }}
       history={history}
+      revisited={false}
     />,
   );
   return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -78,4 +79,34 @@ test('a group that names no comparator is not judged', () => {
   assert.match(text, /Age: 40\.0% of “Young”, 60\.0% of “Old”/);
   assert.match(text, /no gap is tested/);
   assert.doesNotMatch(text, /cannot be told from it|Cannot be told apart/);
+});
+
+const widest = { lower: -1, upper: 1, standard_error: 0.004, degrees_of_freedom: 300 };
+
+test('a gap that really fell is closing, with how much it fell and what would have been seen', () => {
+  const women = { domain: 'sex', group_value: '2' };
+  const text = words(
+    sampleReading({ ...women, ...before }, sampleComparison('comparator', -0.12, widest)),
+    men,
+    sampleReading(women, sampleComparison('comparator', -0.05, widest)),
+  );
+  assert.match(text, /The gap is closing/);
+  assert.match(text, /Sex: “Women” to “Men” Closing −12\.0 −5\.0 \+7\.0 \(5\.9 to 8\.1\) 1\.6 points/);
+});
+
+test('a gap whose closing would have gone unnoticed cannot be told, and rolling years that overlap are no test', () => {
+  const women = { domain: 'sex', group_value: '2' };
+  const text = words(
+    sampleReading({ ...women, ...before }, sampleComparison('comparator', -0.02)),
+    men,
+    sampleReading(women, sampleComparison('comparator', -0.05)),
+  );
+  assert.match(text, /The gap cannot be said to be closing or widening: too few people were asked/);
+  const overlapping = { period: 'year-to-2010-12', starts: '2010-01-01', ends: '2010-12-31' };
+  const none = words(
+    sampleReading({ ...women, ...overlapping }, sampleComparison('comparator', -0.12, widest)),
+    men,
+    sampleReading(women, sampleComparison('comparator', -0.05, widest)),
+  );
+  assert.match(none, /cannot be told yet: that takes two years which share no interviews/);
 });

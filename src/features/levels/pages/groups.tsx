@@ -6,11 +6,13 @@ import { ChoiceForm } from '#tools/ui/choices.tsx';
 import { Lede, Opening, Section } from '#tools/ui/prose.tsx';
 import { giveOrTakeText, levelText } from '../drawings/level-text.ts';
 import { periodWords } from '../drawings/words.ts';
+import { gapTrends } from '../rules/gap-trend.ts';
 import type { PeriodsOffered } from '../rules/newest.ts';
 import { type Reading, type ShownReading, shown } from '../rules/reading.ts';
 import type { Figure } from '../store.ts';
+import { GapTrends } from './gap-trends.tsx';
 import { GroupSection } from './group.tsx';
-import { type GroupPart, gapLine, gapsHeading, groupParts, realGaps } from './group-words.ts';
+import { type GroupPart, gapLine, gapsHeading, groupParts, realGaps, testedGaps } from './group-words.ts';
 import { PeriodLinks } from './period-links.tsx';
 
 export interface GroupsPageProps {
@@ -23,6 +25,8 @@ export interface GroupsPageProps {
   readonly everyone: Reading | undefined;
   /** The measure in every group and period, in the whole force, oldest first. */
   readonly history: readonly Reading[];
+  /** True where the survey goes back to the same wards: then years are not independent. */
+  readonly revisited: boolean;
 }
 
 /** Groups of people beside each other: each with its level, and its gap to the group that the codebook compares it with. */
@@ -43,6 +47,14 @@ export function GroupsPage(props: GroupsPageProps): VNode {
         <RealGaps parts={parts} />
         <Choices {...props} />
       </Opening>
+      {testedGaps(parts) > 0 && (
+        <GapTrends
+          trends={gapTrends(history, offered.chosen, { unit: measure.unit, revisited: props.revisited })}
+          parts={parts}
+          measure={measure}
+          where={where}
+        />
+      )}
       {parts.map((part) => (
         <GroupSection
           part={part}

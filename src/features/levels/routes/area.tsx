@@ -51,13 +51,15 @@ export function areaRoutes({ house, configuration, render }: Room<Configuration>
     }
     const { period } = year;
     const forceCode = settings.force.area;
-    const readings = await readReadings(db, { area: area.code, period });
+    const alike = new Set(areas.filter((each) => each.kind === area.kind).map((each) => each.code));
+    const peers = (await readReadings(db, { period })).filter(({ figure }) => alike.has(figure.area));
+    const readings = peers.filter(({ figure }) => figure.area === area.code);
     const force = await readFigures(db, { area: forceCode, period });
     const query = { measure: measure.id, area: forceCode, periodKind: year.period_kind };
     const forceHistory = await readFigures(db, query);
     const aside = await asideOf(measure.id, area.code, digitsFor(area.kind));
     const own = { settings, areas, area, measures, measure, aside };
-    const props = { ...own, year, readings, force, history, forceHistory };
+    const props = { ...own, year, readings, peers, force, history, forceHistory };
     return render(context, { title: area.name, section: '/areas', page, body: AreaPage(props) });
   });
   return routes;

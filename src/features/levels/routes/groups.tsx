@@ -36,7 +36,8 @@ export function groupsRoutes({ house, configuration, render }: Room<Configuratio
     section: string,
   ): Promise<Response> {
     const force = (await readAreas(db)).find((area) => area.kind === 'force');
-    const codebook = configuration.surveys.find((each) => each.settings.name === measure.survey)?.codebook;
+    const survey = configuration.surveys.find((each) => each.settings.name === measure.survey);
+    const codebook = survey?.codebook;
     const readings =
       force === undefined
         ? []
@@ -58,6 +59,7 @@ export function groupsRoutes({ house, configuration, render }: Room<Configuratio
               ({ figure }) => figure.domain === '' && figure.period === offered.chosen.period,
             ),
             history,
+            revisited: survey?.settings.kind === 'interviews' && survey.settings.design.units_persist,
           });
     const breadcrumbs = [
       { text: 'Measures', href: '/measures' },

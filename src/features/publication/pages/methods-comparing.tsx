@@ -31,6 +31,16 @@ export function Comparing({ settings, areas }: MethodsProps): VNode {
           lies clear of the {where} figure are still not called different.
         </p>
       )}
+      {areas > 1 && (
+        <p id="named">
+          <strong>Naming one of many.</strong> “Of these {areas} {many}, three changed” may be wrong about one
+          flag in twenty. Whoever picks out one {one} and says “here it fell” says more, and was helped by
+          having {areas} to pick from. So the page of a {one} adds what can be said of it by name: there the
+          chance of even one false claim among all {areas} is held at one in twenty (Holm’s rule: the least
+          likely difference must be {areas} times less likely than {percent(realUnder)}, the next {areas - 1}{' '}
+          times, and so on). A flag that does not stand by name is a reason to look, not to accuse.
+        </p>
+      )}
       <p>
         <strong>“Cannot be told from”</strong> does not mean “the same”. It means that too few people were
         asked to say. And “really” does not mean “much”: with many interviews even a small change can be real.
@@ -39,6 +49,37 @@ export function Comparing({ settings, areas }: MethodsProps): VNode {
       <p>
         A {one} is part of {where}, so part of its interviews are on both sides of the comparison. That is
         allowed for. So is the overlap of two groups that live in the same neighbourhoods.
+      </p>
+    </Section>
+  );
+}
+
+/** When a gap between groups is called closing. */
+export function Closing(): VNode {
+  return (
+    <Section
+      id="closing"
+      heading="A gap closes when its size falls, and both years have their margins"
+      sub="Two gaps a year apart differ by chance as well; the change of a gap has a margin of its own."
+    >
+      <p>
+        The gap of the newest year is set beside that of the earliest separate year with the same question,
+        and beside the year before. The years share no interviews. Each gap’s own margin counts that both
+        groups live in the same neighbourhoods; the change of the gap adds up what is uncertain in both. An
+        example: 12 points, give or take 3, is now 7, give or take 3. That is 5 points smaller, give or take
+        4.2, as 4.2 is the root of 3 squared and 3 squared: <strong>closing</strong>. From 10 to 7 would be{' '}
+        <strong>no real change</strong>: 3 is less than 4.2.
+      </p>
+      <p>
+        <strong>Size counts, not sign.</strong> If one group was 6 points behind and is 6 ahead, the gap has
+        changed sides and is neither closing nor widening. A gap is called smaller (or larger) only where both
+        its change and the comparison of the two sizes leave chance behind, and all gaps on the page are
+        judged together by the false discovery rate.
+      </p>
+      <p>
+        <strong>“Cannot tell: too few interviews”</strong> stands where even a gap that had closed altogether
+        would have gone unnoticed more often than one time in five. Beside each gap stands the smallest change
+        that would have been seen.
       </p>
     </Section>
   );

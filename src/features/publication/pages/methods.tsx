@@ -8,7 +8,7 @@ import { Lede, Opening, Section } from '#tools/ui/prose.tsx';
 import { DataTable } from '#tools/ui/table.tsx';
 import type { Exactness } from '../rules/exactness.ts';
 import { Funnels, Modelled } from './methods-areas.tsx';
-import { Comparing, Hidden, Kept, Periods } from './methods-comparing.tsx';
+import { Closing, Comparing, Hidden, Kept, Periods } from './methods-comparing.tsx';
 import { Formulas, Proof } from './methods-formulas.tsx';
 import { Odds } from './methods-odds.tsx';
 import { Evaluating, Planning, Processes } from './methods-planning.tsx';
@@ -30,6 +30,7 @@ const contents = [
   ['figures', 'From answers to a figure'],
   ['margins', 'Give or take: the margin'],
   ['really', 'What “really” means'],
+  ['closing', 'Is a gap between groups closing?'],
   ['periods', 'Quarters, rolling years and overlap'],
   ['funnel', 'Funnel plots'],
   ['modelled', 'Modelled figures of small areas'],
@@ -70,6 +71,7 @@ export function MethodsPage(props: MethodsProps): VNode {
       <Figures {...props} />
       <Margins {...props} />
       <Comparing {...props} />
+      <Closing />
       <Periods />
       <Funnels settings={props.settings} />
       <Modelled settings={props.settings} />

@@ -15,9 +15,11 @@ import {
   oddsBeside,
   seenSentence,
 } from '../drawings/verdict-words.ts';
+import type { GroupsOnPath } from '../rules/group-positions.ts';
 import type { Verdict } from '../rules/spoken.ts';
 import type { SeriesFigure } from '../rules/track.ts';
 import { PublishedTrend } from './published-trend.tsx';
+import { TargetGroups } from './target-groups.tsx';
 import { type OtherTarget, TargetLife } from './target-life.tsx';
 import { TargetMethod } from './target-method.tsx';
 import { TargetTrend } from './target-trend.tsx';
@@ -32,6 +34,8 @@ export interface TargetPageProps {
   readonly series: readonly Reading[];
   /** A published series' figures in this area, where the target is set on one: rolling years, oldest first. */
   readonly published: readonly SeriesFigure[];
+  /** Each group beside the path, where figures by group are published of the target's area. */
+  readonly groups: GroupsOnPath | undefined;
   /** What was spoken on the target, a day each, oldest first, up to the day that is shown. */
   readonly history: readonly Verdict[];
   readonly events: readonly TargetEvent[];
@@ -61,6 +65,7 @@ export function TargetPage(props: TargetPageProps): VNode {
       <TargetTrend {...props} digits={digits} />
       <PublishedTrend {...props} digits={digits} />
       <Prospects verdict={verdict} digits={digits} />
+      <TargetGroups measure={measure} where={area.name} found={props.groups} />
       <VerdictHistory {...props} digits={digits} />
       <TargetLife events={props.events} target={verdict.target} others={props.others} />
       <TargetMethod {...props} />

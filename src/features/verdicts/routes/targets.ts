@@ -12,6 +12,7 @@ import { verdictsOn } from '../actions/speak.ts';
 import { currentVerdicts, spokenVerdicts } from '../actions/spoken.ts';
 import { TargetPage, TargetUnknown } from '../pages/target.tsx';
 import { NoTargets, TargetsPage } from '../pages/targets.tsx';
+import { groupsOnPath } from '../rules/group-positions.ts';
 
 /** Targets and their verdicts; a target's page as it stood on any past day under `?on=DAY`. */
 export function verdictRoutes({ house, configuration, render }: Room<Configuration>): Hono {
@@ -54,14 +55,25 @@ export function verdictRoutes({ house, configuration, render }: Room<Configurati
       return render(context, { title: 'No such target', section: '/targets', status: 404, body });
     }
     const others = await readTargets(db, { measure: measure.id, area: area.code });
+    const known = asked === undefined ? {} : { asOf: `${on}T23:59:59.999Z` };
+    const { codebook } = configuration.surveys.find((each) => each.settings.name === measure.survey) ?? {};
+    const { state, terms } = found.standing;
     const body = TargetPage({
       ...{ settings, measure, area },
       verdict: found,
       series: await readReadings(db, {
         measure: measure.id,
         area: area.code,
-        ...(asked === undefined ? {} : { asOf: `${on}T23:59:59.999Z` }),
+        ...known,
       }),
+      groups:
+        codebook === undefined || state !== 'in force'
+          ? undefined
+          : groupsOnPath(
+              codebook.groups,
+              await readReadings(db, { measure: measure.id, area: area.code, domain: 'any', ...known }),
+              terms,
+            ),
       published: await publishedFigures(db, target, on, asked === undefined ? 'as-if' : 'known'),
       history: (await spokenVerdicts(db, id)).filter((each) => each.on <= on),
       events: eventsKnown(target.events, on),

@@ -11,6 +11,7 @@ import { AnswersBar } from './answers-bar.tsx';
 import { FunnelPlot } from './funnel-plot.tsx';
 import { ProcessChart } from './process-chart.tsx';
 import { RangePlot } from './range-plot.tsx';
+import { ScatterPlot } from './scatter-plot.tsx';
 import { breakPosition, runs } from './series.ts';
 import { SeriesChart } from './series-chart.tsx';
 import { layOutSeries } from './series-layout.ts';
@@ -25,6 +26,7 @@ const drawings: Record<string, VNode> = {
   'tile-map': <TileMap label="London’s boroughs" tiles={tiles} reference="London" />,
   'small-multiples': <SmallMultiples {...specimens.multiples} />,
   'range-plot': <RangePlot {...specimens.groupRanges} />,
+  'scatter-plot': <ScatterPlot {...specimens.scatter} />,
   'answers-bar': <AnswersBar {...specimens.answers} />,
   'funnel-plot': <FunnelPlot {...specimens.funnel} />,
   'process-chart': <ProcessChart {...specimens.process} />,
