@@ -38,6 +38,17 @@ export async function readMoments(
     .execute();
 }
 
+/** How many sheets of moments are kept of a wave. */
+export async function countMoments(db: Reader, wave: string): Promise<number> {
+  const row = await db
+    .selectFrom('moment')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('wave', '=', wave)
+    .where('formula', '=', momentsFormula)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** What a new publication compares with the old one: no more columns than that, as there may be many thousand rows. */
 export type PublishedFigure = Pick<
   Figure,
@@ -203,8 +214,8 @@ export async function readLatestPeriod(
   return row?.period;
 }
 
-/** How many revisions each cell of a survey has had, by measure, area, period, group and value. */
-export async function readRevisions(db: Reader, survey: string): Promise<ReadonlyMap<string, number>> {
+/** How many revisions of each cell of a survey are no longer published, by measure, area, period, group and value. */
+export async function readEndedRevisions(db: Reader, survey: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('figure')
     .select(({ fn }) => [
@@ -216,6 +227,7 @@ export async function readRevisions(db: Reader, survey: string): Promise<Readonl
       fn.countAll<number>().as('count'),
     ])
     .where('survey', '=', survey)
+    .where('state', '!=', 'published')
     .groupBy(['measure', 'area', 'period', 'domain', 'group_value'])
     .execute();
   return new Map(
