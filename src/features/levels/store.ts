@@ -38,17 +38,6 @@ export async function readMoments(
     .execute();
 }
 
-/** How many sheets of moments are kept of a wave. */
-export async function countMoments(db: Reader, wave: string): Promise<number> {
-  const row = await db
-    .selectFrom('moment')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('wave', '=', wave)
-    .where('formula', '=', momentsFormula)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 /** What a new publication compares with the old one: no more columns than that, as there may be many thousand rows. */
 export type PublishedFigure = Pick<
   Figure,
@@ -162,8 +151,13 @@ export interface FigureQuery {
 
 /** Published figures, oldest period first. */
 export async function readFigures(db: Reader, query: FigureQuery): Promise<Figure[]> {
+  return chosenFigures(db, query).selectAll().execute();
+}
+
+/** The figures that a query means, in their order, before it is said which columns are read. */
+export function chosenFigures(db: Reader, query: FigureQuery) {
   const { asOf } = query;
-  let select = db.selectFrom('figure').selectAll();
+  let select = db.selectFrom('figure');
   select =
     asOf === undefined
       ? select.where('state', '=', 'published')
@@ -177,7 +171,7 @@ export async function readFigures(db: Reader, query: FigureQuery): Promise<Figur
   if (query.periodKind !== undefined) select = select.where('period_kind', '=', query.periodKind);
   if (query.survey !== undefined) select = select.where('survey', '=', query.survey);
   if (query.domain !== 'any') select = select.where('domain', '=', query.domain ?? '');
-  return select.orderBy('measure').orderBy('ends').orderBy('area').orderBy('id').execute();
+  return select.orderBy('measure').orderBy('ends').orderBy('area').orderBy('id');
 }
 
 /** The comparisons of some figures. */

@@ -9,7 +9,8 @@ import type { Reader } from '#tools/store/store.ts';
 import type { AreaMaterial, MeasureInWave, SurveyMaterial, WaveMaterial } from '../rules/material.ts';
 import { type CrossSheet, cellsOf, type KeptSheet, parseSheet, withWholes } from '../rules/sheet.ts';
 import { unitsByCell } from '../rules/units.ts';
-import { countMoments, readMoments } from '../store.ts';
+import { countMoments } from '../store/moments.ts';
+import { readMoments } from '../store.ts';
 
 /**
  * Waves gathered before, by their id, for whoever brings in one file after another under one configuration. Kept moments never

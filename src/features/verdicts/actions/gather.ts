@@ -1,6 +1,7 @@
 import type { Area } from '#features/bodies/rules.ts';
 import { readAreas } from '#features/bodies/store.ts';
-import { type ComparisonRow, type Figure, readComparisons, readFigures } from '#features/levels/store.ts';
+import { readSeriesFigures } from '#features/levels/store/series.ts';
+import { type ComparisonRow, readComparisons } from '#features/levels/store.ts';
 import { standingOn } from '#features/targets/rules/life.ts';
 import type { Target } from '#features/targets/store.ts';
 import { directionOfTravel, type TrendOutlook, trendOutlooks } from '#survey';
@@ -38,7 +39,7 @@ export async function measureOnDay(
   on: string,
   knowledge: Knowledge,
 ): Promise<MeasureOnDay> {
-  const read = await readFigures(db, {
+  const read = await readSeriesFigures(db, {
     measure,
     ...(knowledge === 'known' ? { asOf: `${on}T23:59:59.999Z` } : {}),
   });
@@ -92,7 +93,7 @@ function directionOf(row: ComparisonRow | undefined): Direction | undefined {
  */
 function outlooks(
   areas: readonly Area[],
-  figures: ReadonlyMap<string, readonly Figure[]>,
+  figures: ReadonlyMap<string, readonly SeriesFigure[]>,
 ): MeasureOnDay['outlookOf'] {
   const known = new Map<string, ReadonlyMap<string, AreaOutlook>>();
   const ofKind = (kind: Area['kind'], version: number): ReadonlyMap<string, AreaOutlook> => {
