@@ -9,6 +9,7 @@ import { readAreas } from './features/bodies/store.ts';
 import { reviewFinding, stateFinding } from './features/drivers/actions/findings.ts';
 import { readFindingEvents } from './features/drivers/store.ts';
 import { importInterviews } from './features/levels/actions/import.ts';
+import type { GatheredWaves } from './features/levels/actions/material.ts';
 import { type Configuration, surveyNamed } from './features/measures/actions/configuration.ts';
 import { readMeasures } from './features/measures/store.ts';
 import { invitePerson, operatorOf } from './features/people/actions/people.ts';
@@ -54,13 +55,14 @@ export async function playExample(
   const due = happenings(undefined, until).length;
   // Noted like an import, so that a command in another process does not sweep the files away while the example plays.
   const running = await beginImport(house, analyst);
+  const desk = { folder: running.folder, gathered: new Map() };
   try {
     for (let next = played; next < due; next += 1) {
       progress(next - played, due - played);
       const happening = timeline[next];
       if (happening === undefined) break;
       await moveClock(house, happening.day);
-      await happen(house, configuration, happening, running.folder);
+      await happen(house, configuration, happening, desk);
       await workOff(house);
       await house.store.write((trx) => writeSetting(trx, playedSetting, String(next + 1)));
     }
@@ -79,7 +81,7 @@ async function happen(
   house: House,
   configuration: Configuration,
   { action }: Happening,
-  folder: string,
+  { folder, gathered }: { readonly folder: string; readonly gathered: GatheredWaves },
 ): Promise<void> {
   const common = { open: {}, replace: false, reason: undefined, dryRun: false, hold: false, by: analyst };
   switch (action.kind) {
@@ -97,6 +99,7 @@ async function happen(
         checksum: undefined,
         labelsChecked: false,
         progress: () => undefined,
+        gathered,
       });
       if (outcome.kind === 'refused')
         throw new Error(`The example's own file was refused: ${JSON.stringify(outcome.checks.problems[0])}`);

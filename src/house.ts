@@ -42,7 +42,7 @@ export async function openHouse(config: Config, still?: House['clock']): Promise
     operator: config.operator,
     wallClock: () => new Date().toISOString(),
     engine: () => {
-      engine ??= openEngine(config, folders);
+      engine ??= openEngine(config, folders, threadsFor(config, configuration));
       return engine;
     },
     clock:
@@ -125,15 +125,24 @@ async function openRecords(config: Config): Promise<Store> {
   });
 }
 
+/**
+ * The worked example's waves are small: statements run two at a time, and sharing one out over two threads as well costs a third
+ * more of the processors than it does on one.
+ */
+function threadsFor(config: Config, { settings }: Configuration): number {
+  return settings.example === undefined ? config.engineThreads : 1;
+}
+
 /** Loaded when first needed: a server that only reads levels never pays for an engine's memory. */
 async function openEngine(
   config: Config,
   folders: { readonly interviews: string; readonly staging: string },
+  threads: number,
 ): Promise<Engine> {
   if (config.interviewsUrl !== undefined) {
     const { openPostgresEngine } = await import('./tools/engine/postgres.ts');
     return openPostgresEngine({ url: config.interviewsUrl });
   }
   const { openDuckdb } = await import('./tools/engine/duckdb.ts');
-  return openDuckdb({ ...folders, memory: config.engineMemory, threads: config.engineThreads });
+  return openDuckdb({ ...folders, memory: config.engineMemory, threads });
 }

@@ -15,7 +15,7 @@ import { readPublishedSeries } from '#features/waves/store/series.ts';
 import type { Reader } from '#tools/store/store.ts';
 import { readConfig } from '../../src/config.ts';
 import { playExample } from '../../src/example.ts';
-import { openHouse } from '../../src/house.ts';
+import { type OpenHouse, openHouse } from '../../src/house.ts';
 import { compareFigures, countFigures } from './figures-compared.ts';
 import { ends, opens } from './timeline.ts';
 
@@ -23,32 +23,41 @@ const root = path.join(import.meta.dirname, '../..');
 /** The file in the repository. */
 export const golden = path.join(root, 'test/golden/figures.txt');
 
-/**
- * The example's published figures as text, on its opening day and on its last: for everyone in every area in the newest
- * rolling year, and for London in every period and group; and every verdict on a target. On the last day only what was not there before.
- */
-export async function publishedFigures(progress: (text: string) => void): Promise<string> {
+/** Plays the example in a folder of its own and gives its figures as text. */
+async function publishedFigures(progress: (text: string) => void): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'plumbline-figures-'));
   const example = path.join(root, 'examples/met-forward');
-  const { house, configuration, close } = await openHouse(
+  const opened = await openHouse(
     readConfig({ DATA_DIR: folder, PLUMBLINE_HOUSE: example, PLUMBLINE_OPERATOR: 'figures' }, root),
   );
   try {
-    const before = new Set<string>();
-    const sections: string[] = [];
-    for (const day of [opens, ends]) {
-      await playExample(house, configuration, day, (done, total) => progress(`${day}: ${done} of ${total}`));
-      for (const [heading, lines] of await figuresNow(house.store.read)) {
-        const fresh = lines.filter((line) => !before.has(`${heading}${line}`));
-        for (const line of fresh) before.add(`${heading}${line}`);
-        if (fresh.length > 0) sections.push([`${day} ${heading}`, ...fresh, ''].join('\n'));
-      }
-    }
-    return sections.join('\n');
+    return await playedFigures(opened, progress);
   } finally {
-    await close();
+    await opened.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Plays the example in an empty house to its end and gives its published figures as text, on its opening day and on its last: for
+ * everyone in every area in the newest rolling year, and for London in every period and group; and every verdict on a target. On
+ * the last day only what was not there before.
+ */
+export async function playedFigures(
+  { house, configuration }: Pick<OpenHouse, 'house' | 'configuration'>,
+  progress: (text: string) => void,
+): Promise<string> {
+  const before = new Set<string>();
+  const sections: string[] = [];
+  for (const day of [opens, ends]) {
+    await playExample(house, configuration, day, (done, total) => progress(`${day}: ${done} of ${total}`));
+    for (const [heading, lines] of await figuresNow(house.store.read)) {
+      const fresh = lines.filter((line) => !before.has(`${heading}${line}`));
+      for (const line of fresh) before.add(`${heading}${line}`);
+      if (fresh.length > 0) sections.push([`${day} ${heading}`, ...fresh, ''].join('\n'));
+    }
+  }
+  return sections.join('\n');
 }
 
 /** Sections by heading (survey, measure, place), each with its figures a line. */

@@ -1,6 +1,7 @@
 import { openShare, SurveyError } from './errors.ts';
 import { devianceTerm, stirlingError, type Tails } from './gamma.ts';
 import { normalQuantile } from './normal.ts';
+import { remembered } from './remembered.ts';
 import { solveRising } from './root.ts';
 
 /** x^a y^b / B(a, b) with y = 1 - x, kept exact for large a and b by the deviance form [Loader 2000]. */
@@ -88,8 +89,10 @@ export function betaQuantile(probability: number, a: number, b: number): number 
   return 1 / (1 + Math.exp(-logit));
 }
 
+const starts = remembered(normalQuantile);
+
 /** The logit of x is near normal, with mean ln(a / b) and variance 1/a + 1/b, unless a or b is small. */
 function startOfQuantile(probability: number, a: number, b: number): number {
   const centre = Math.log(a / b);
-  return a < 1 || b < 1 ? centre : centre + normalQuantile(probability) * Math.sqrt(1 / a + 1 / b);
+  return a < 1 || b < 1 ? centre : centre + starts(probability, 0) * Math.sqrt(1 / a + 1 / b);
 }

@@ -103,9 +103,9 @@ export function consistencyOf(items: readonly ScaleItem[], weights: ArrayLike<nu
   if (items.length < 2)
     throw new SurveyError('out-of-range', `Alpha of ${items.length} item; two at least were expected.`);
   const columns = items.map(scaledItem);
-  const whole = Float64Array.from({ length: count }, (_, row) =>
-    columns.every((column) => !Number.isNaN(column[row] ?? Number.NaN)) ? (weights[row] ?? Number.NaN) : 0,
-  );
+  const whole = Float64Array.from(weights);
+  for (const column of columns)
+    for (let row = 0; row < count; row++) if (Number.isNaN(column[row] ?? Number.NaN)) whole[row] = 0;
   const base = whole.reduce((sum, weight) => sum + (weight > 0 ? 1 : 0), 0);
   if (base < 2) throw new SurveyError('no-base', `${base} rows have every item; two at least were expected.`);
   const names = items.map(({ name }) => name);
@@ -159,7 +159,8 @@ function scaledItem({ name, values, lowest, highest, reversed }: ScaleItem): Flo
       'out-of-range',
       `"${name}" goes from ${lowest} to ${highest}; a range was expected.`,
     );
-  return Float64Array.from({ length: values.length }, (_, row) => {
+  const scaled = new Float64Array(values.length);
+  for (let row = 0; row < scaled.length; row++) {
     const value = values[row] ?? Number.NaN;
     if (value < lowest || value > highest)
       throw new SurveyError(
@@ -168,6 +169,7 @@ function scaledItem({ name, values, lowest, highest, reversed }: ScaleItem): Flo
         row,
       );
     const share = (value - lowest) / (highest - lowest);
-    return reversed ? 1 - share : share;
-  });
+    scaled[row] = reversed ? 1 - share : share;
+  }
+  return scaled;
 }

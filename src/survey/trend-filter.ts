@@ -81,8 +81,13 @@ export function filterTrend(
     }
     for (let i = 0; i < size; i++) gain[i] = figureOf(covariance, layout, i * size, carries);
     const spread = figureOf(gain, layout, 0, carries) + (track.noise[t] ?? 0);
-    for (const [k, column] of columns.entries())
-      surprises[k] = (k === 0 ? value : 0) - figureOf(column, layout, 0, carries);
+    let seen = value;
+    let k = 0;
+    for (const column of columns) {
+      surprises[k++] = seen - figureOf(column, layout, 0, carries);
+      // Only the first column runs against the figure; the others against nothing.
+      seen = 0;
+    }
     for (let i = 0; i < size; i++) gain[i] = (gain[i] ?? 0) / spread;
     onQuarter?.(kept(columns, covariance, surprises, gain, spread, carries));
     take(columns, covariance, surprises, gain, spread);
@@ -117,8 +122,10 @@ function take(
   spread: number,
 ): void {
   const size = gain.length;
-  for (const [k, column] of columns.entries()) {
-    for (let i = 0; i < size; i++) column[i] = (column[i] ?? 0) + (gain[i] ?? 0) * (surprises[k] ?? 0);
+  let k = 0;
+  for (const column of columns) {
+    const surprise = surprises[k++] ?? 0;
+    for (let i = 0; i < size; i++) column[i] = (column[i] ?? 0) + (gain[i] ?? 0) * surprise;
   }
   for (let i = 0; i < size; i++) {
     const told = (gain[i] ?? 0) * spread;

@@ -24,7 +24,10 @@ export function noSurprises(unknowns: number): SurpriseSums {
 
 /** Adds one figure's surprise; the numbers after the first say what each unknown start of 1 takes from it. */
 export function addSurprise(sums: SurpriseSums, surprises: Float64Array, variance: number): void {
-  const [surprise = 0, first = 0, second = 0] = surprises;
+  // By place: taking a typed array apart goes through its iterator, and this runs for every quarter of every pair of variances.
+  const surprise = surprises[0] ?? 0;
+  const first = surprises[1] ?? 0;
+  const second = surprises[2] ?? 0;
   sums.figures += 1;
   sums.logs += Math.log(variance);
   sums.squares += (surprise * surprise) / variance;

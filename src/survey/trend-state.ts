@@ -27,11 +27,11 @@ export function commonPlace({ size, common }: Layout, which: number): number {
   return size - common + which;
 }
 
-/** One line of a table: where it begins and how far apart its numbers stand. */
-type Line = readonly [offset: number, stride: number];
-
-/** A quarter on: levels and errors move down by one, the slope is added to the newest level, the newest error is 0. */
-export function advance(x: Float64Array, layout: Layout, [offset, stride]: Line = [0, 1]): void {
+/**
+ * A quarter on: levels and errors move down by one, the slope is added to the newest level, the newest error is 0. A line of a
+ * table begins at `offset`, its numbers `stride` apart.
+ */
+export function advance(x: Float64Array, layout: Layout, offset = 0, stride = 1): void {
   const { levels, errors } = layout;
   const newest = x[offset] ?? 0;
   for (let k = levels - 1; k > 0; k--) x[offset + k * stride] = x[offset + (k - 1) * stride] ?? 0;
@@ -43,7 +43,7 @@ export function advance(x: Float64Array, layout: Layout, [offset, stride]: Line 
 }
 
 /** The transpose of `advance`: what a sum over the state of a quarter is in terms of the state before it. */
-export function retreat(r: Float64Array, layout: Layout, [offset, stride]: Line = [0, 1]): void {
+export function retreat(r: Float64Array, layout: Layout, offset = 0, stride = 1): void {
   const { levels, errors } = layout;
   const slope = offset + levels * stride;
   r[slope] = (r[slope] ?? 0) + (r[offset] ?? 0);
@@ -61,8 +61,8 @@ export function retreat(r: Float64Array, layout: Layout, [offset, stride]: Line 
 /** A step on both sides of a square table: T M T' with `advance`, T' M T with `retreat`. */
 export function onBothSides(table: Float64Array, layout: Layout, step: typeof advance): void {
   const { size } = layout;
-  for (let j = 0; j < size; j++) step(table, layout, [j, size]);
-  for (let i = 0; i < size; i++) step(table, layout, [i * size, 1]);
+  for (let j = 0; j < size; j++) step(table, layout, j, size);
+  for (let i = 0; i < size; i++) step(table, layout, i * size, 1);
 }
 
 const none: readonly number[] = [];

@@ -151,8 +151,13 @@ export interface FigureQuery {
 
 /** Published figures, oldest period first. */
 export async function readFigures(db: Reader, query: FigureQuery): Promise<Figure[]> {
+  return chosenFigures(db, query).selectAll().execute();
+}
+
+/** The figures that a query means, in their order, before it is said which columns are read. */
+export function chosenFigures(db: Reader, query: FigureQuery) {
   const { asOf } = query;
-  let select = db.selectFrom('figure').selectAll();
+  let select = db.selectFrom('figure');
   select =
     asOf === undefined
       ? select.where('state', '=', 'published')
@@ -166,7 +171,7 @@ export async function readFigures(db: Reader, query: FigureQuery): Promise<Figur
   if (query.periodKind !== undefined) select = select.where('period_kind', '=', query.periodKind);
   if (query.survey !== undefined) select = select.where('survey', '=', query.survey);
   if (query.domain !== 'any') select = select.where('domain', '=', query.domain ?? '');
-  return select.orderBy('measure').orderBy('ends').orderBy('area').orderBy('id').execute();
+  return select.orderBy('measure').orderBy('ends').orderBy('area').orderBy('id');
 }
 
 /** The comparisons of some figures. */
@@ -203,8 +208,8 @@ export async function readLatestPeriod(
   return row?.period;
 }
 
-/** How many revisions each cell of a survey has had, by measure, area, period, group and value. */
-export async function readRevisions(db: Reader, survey: string): Promise<ReadonlyMap<string, number>> {
+/** How many revisions of each cell of a survey are no longer published, by measure, area, period, group and value. */
+export async function readEndedRevisions(db: Reader, survey: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('figure')
     .select(({ fn }) => [
@@ -216,6 +221,7 @@ export async function readRevisions(db: Reader, survey: string): Promise<Readonl
       fn.countAll<number>().as('count'),
     ])
     .where('survey', '=', survey)
+    .where('state', '!=', 'published')
     .groupBy(['measure', 'area', 'period', 'domain', 'group_value'])
     .execute();
   return new Map(

@@ -1,32 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openStore, type Store } from '#tools/store/store.ts';
-import { withDatabase } from '../../../test/support/postgres.ts';
+import { onEitherStore } from '../../../test/support/both-stores.ts';
 import { fillRecords } from '../../../test/support/records.ts';
 import { type CodebookSettings, codebookSettings } from './rules/codebook.ts';
 import { readMeasures, saveCodebook } from './store.ts';
-
-const now = () => new Date('2011-04-28T09:00:00Z');
-
-const databases: Readonly<Record<string, (work: (store: Store) => Promise<void>) => Promise<void>>> = {
-  SQLite: async (work) => {
-    const store = await openStore({ file: ':memory:', now });
-    try {
-      await work(store);
-    } finally {
-      await store.close();
-    }
-  },
-  PostgreSQL: (work) =>
-    withDatabase(async (url) => {
-      const store = await openStore({ url, now });
-      try {
-        await work(store);
-      } finally {
-        await store.close();
-      }
-    }, 'migrated'),
-};
 
 /** A codebook of the survey that fillRecords makes, with these measures of one question. */
 function codebookOf(...measures: string[]): CodebookSettings {
@@ -41,13 +18,13 @@ function codebookOf(...measures: string[]): CodebookSettings {
   });
 }
 
-for (const [name, on] of Object.entries(databases)) {
+for (const [name, on] of Object.entries(onEitherStore)) {
   test(`a measure leaves with the codebook that names it no more, unless figures stand on it (${name})`, async () => {
     await on(async (store) => {
       await fillRecords(store, 2);
       const keep = async (text: string, ...measures: string[]): Promise<string[]> => {
         await store.write((trx) =>
-          saveCodebook(trx, codebookOf(...measures), text, 'a', now().toISOString()),
+          saveCodebook(trx, codebookOf(...measures), text, 'a', '2011-04-28T09:00:00.000Z'),
         );
         return (await readMeasures(store.read)).map(({ id }) => id).sort();
       };

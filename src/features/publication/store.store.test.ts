@@ -1,33 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openStore, type Store } from '#tools/store/store.ts';
-import { withDatabase } from '../../../test/support/postgres.ts';
+import { onEitherStore } from '../../../test/support/both-stores.ts';
 import { fillRecords } from '../../../test/support/records.ts';
 import { countPublished, countPublishedSeries, readEditionCounts, readPublishedSpan } from './store.ts';
 
-const now = () => new Date('2011-04-28T09:00:00Z');
-
-const databases: Readonly<Record<string, (work: (store: Store) => Promise<void>) => Promise<void>>> = {
-  SQLite: async (work) => {
-    const store = await openStore({ file: ':memory:', now });
-    try {
-      await work(store);
-    } finally {
-      await store.close();
-    }
-  },
-  PostgreSQL: (work) =>
-    withDatabase(async (url) => {
-      const store = await openStore({ url, now });
-      try {
-        await work(store);
-      } finally {
-        await store.close();
-      }
-    }, 'migrated'),
-};
-
-for (const [name, on] of Object.entries(databases)) {
+for (const [name, on] of Object.entries(onEitherStore)) {
   test(`what is published is counted and spanned, drafts never (${name})`, async () => {
     await on(async (store) => {
       assert.equal(await readPublishedSpan(store.read, ['m']), undefined);

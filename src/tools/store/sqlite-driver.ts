@@ -2,7 +2,7 @@
  * Kysely over Node's own SQLite. Not Kysely's driver, because of what it does not do: it begins `deferred` (two writers then fail
  * at once with "database is locked", whatever the timeout), it shares one connection without a queue, and it binds anything.
  */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate as breathe } from 'node:timers/promises';
 import {
   type CompiledQuery,
@@ -10,7 +10,6 @@ import {
   type Dialect,
   type Driver,
   type QueryResult,
-  SelectQueryNode,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -97,6 +96,7 @@ const statementsBetweenBreaths = 16;
 
 function connectionTo(database: DatabaseSync): SqliteConnection {
   const file = database.location() ?? 'The database';
+  const prepared = prepareOnce(database);
   let statements = 0;
   return {
     failed: false,
@@ -106,7 +106,7 @@ function connectionTo(database: DatabaseSync): SqliteConnection {
       if (statements % statementsBetweenBreaths === 0) await breathe();
       if (!database.isTransaction) {
         try {
-          return await withPatience(() => run<R>(database, query, values), isBusy);
+          return await withPatience(() => run<R>(prepared(query.sql), values), isBusy);
         } catch (error) {
           throw explain(error, file);
         }
@@ -115,7 +115,7 @@ function connectionTo(database: DatabaseSync): SqliteConnection {
       if (this.failed)
         throw new StoreMisuse('A statement failed in this transaction: nothing more can be done in it.');
       try {
-        return run<R>(database, query, values);
+        return run<R>(prepared(query.sql), values);
       } catch (error) {
         this.failed = true;
         throw explain(error, file);
@@ -127,18 +127,44 @@ function connectionTo(database: DatabaseSync): SqliteConnection {
   };
 }
 
-function run<R>(
-  database: DatabaseSync,
-  query: CompiledQuery,
-  values: readonly (string | number | null)[],
-): QueryResult<R> {
-  const statement = database.prepare(query.sql);
-  if (SelectQueryNode.is(query.query) || statement.columns().length > 0) {
-    // Rows come with a null prototype, which differs from PostgreSQL's in every deep comparison.
-    // Kysely's types vouch for the rows' shape, as with every driver: nothing here knows R.
-    return { rows: statement.all(...values).map((row) => ({ ...row })) as R[] };
-  }
-  return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
+/** A statement ready to run, and the names of what it gives; none where it gives no rows. */
+interface Ready {
+  readonly statement: StatementSync;
+  readonly columns: readonly string[];
+}
+
+/** Preparing an insert of many rows takes four times as long as running it, and pages ask the same questions again and again. */
+const mostReady = 100;
+
+function prepareOnce(database: DatabaseSync): (sql: string) => Ready {
+  const known = new Map<string, Ready>();
+  return (sql) => {
+    const before = known.get(sql);
+    if (before !== undefined) return before;
+    const statement = database.prepare(sql);
+    const ready = { statement, columns: statement.columns().map(({ name }) => name) };
+    statement.setReturnArrays(true);
+    // The one that came first goes: what is asked often is soon back.
+    const [oldest] = known.size < mostReady ? [] : known.keys();
+    if (oldest !== undefined) known.delete(oldest);
+    known.set(sql, ready);
+    return ready;
+  };
+}
+
+function run<R>({ statement, columns }: Ready, values: readonly (string | number | null)[]): QueryResult<R> {
+  if (columns.length === 0) return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
+  // As arrays, made into rows here: SQLite's own rows have a null prototype, which differs from PostgreSQL's in every deep
+  // comparison, and copying those takes twice as long as the whole query.
+  const rows: unknown = statement.all(...values);
+  // Kysely's types vouch for the rows' shape, as with every driver: nothing here knows R.
+  return { rows: (rows as unknown[][]).map((row) => rowOf(columns, row)) as R[] };
+}
+
+function rowOf(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (const [place, name] of columns.entries()) row[name] = values[place];
+  return row;
 }
 
 function readingDriver(database: DatabaseSync, beforeEach: () => void): Driver {

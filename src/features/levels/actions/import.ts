@@ -8,7 +8,7 @@ import type { House } from '#tools/house.ts';
 import type { SurveyMaterial, WaveMaterial } from '../rules/material.ts';
 import type { Stretch } from '../rules/periods.ts';
 import { insertMoments } from '../store.ts';
-import { gatherMaterial, materialOfSheets } from './material.ts';
+import { type GatheredWaves, gatherMaterial, materialOfSheets } from './material.ts';
 import { measureWaves, type WaveSheets } from './moments.ts';
 import { levelsOf, type Movement, type Publication, planPublication, publishLevels } from './publish.ts';
 
@@ -17,6 +17,8 @@ export interface LevelsRequest extends ImportRequest, Omit<Acceptance, 'survey' 
   readonly dryRun: boolean;
   /** Accept the wave and leave the public pages as they are. */
   readonly hold: boolean;
+  /** Handed from import to import where several files come in one after another. */
+  readonly gathered?: GatheredWaves;
 }
 
 export type ImportOutcome =
@@ -91,7 +93,7 @@ async function accept(
       await insertMoments(trx, wave.id, byHash.get(wave.hash) ?? []);
     }
     if (request.hold) return { kind: 'accepted', checks: prepared.checks, waves, publication: undefined };
-    const material = await gatherMaterial(trx, survey, codebook);
+    const material = await gatherMaterial(trx, survey, codebook, request.gathered);
     const reason = request.reason ?? undefined;
     const publication = await publishLevels(trx, house, material, {
       actor: request.by,

@@ -2,28 +2,41 @@ import { readAreas } from '#features/bodies/store.ts';
 import type { CodebookSettings } from '#features/measures/rules/codebook.ts';
 import type { InterviewSurvey } from '#features/measures/rules/survey.ts';
 import { readMeasures } from '#features/measures/store.ts';
-import { readAcceptedWaves } from '#features/waves/store/waves.ts';
+import { readAcceptedWaves, type Wave } from '#features/waves/store/waves.ts';
 import type { Cross, Moments, UnitTotals } from '#survey';
 import type { Reader } from '#tools/store/store.ts';
 
 import type { AreaMaterial, MeasureInWave, SurveyMaterial, WaveMaterial } from '../rules/material.ts';
 import { type CrossSheet, cellsOf, type KeptSheet, parseSheet, withWholes } from '../rules/sheet.ts';
 import { unitsByCell } from '../rules/units.ts';
+import { countMoments } from '../store/moments.ts';
 import { readMoments } from '../store.ts';
 
 /**
- * Everything that the levels of a survey are worked out from: its accepted waves with the moments kept for them.
+ * Waves gathered before, by their id, for whoever brings in one file after another under one configuration. Kept moments never
+ * change, but a measure that is added later brings more: so their number is kept with them, and tells.
+ */
+export type GatheredWaves = Map<string, { readonly sheets: number; readonly wave: WaveMaterial }>;
+
+/**
+ * Everything that the levels of a survey are worked out from: its accepted waves with the moments kept for them. What is in
+ * `gathered` is not read again, what is not is put there.
  */
 export async function gatherMaterial(
   db: Reader,
   survey: InterviewSurvey,
   codebook: CodebookSettings,
+  gathered: GatheredWaves = new Map(),
 ): Promise<SurveyMaterial> {
   const areas = await readAreas(db);
   const waves: WaveMaterial[] = [];
-  for (const { id, hash, name, starts, ends } of await readAcceptedWaves(db, survey.name)) {
-    const sheets = (await readMoments(db, id)).map(parseSheet);
-    waves.push({ id, hash, name, starts, ends, measures: materialOfSheets(sheets, survey, areas) });
+  for (const accepted of await readAcceptedWaves(db, survey.name)) {
+    const sheets = await countMoments(db, accepted.id);
+    const before = gathered.get(accepted.id);
+    const same = before?.sheets === sheets && before.wave.hash === accepted.hash;
+    const wave = same ? before.wave : await gatherWave(db, survey, areas, accepted);
+    gathered.set(accepted.id, { sheets, wave });
+    waves.push(wave);
   }
   return {
     survey,
@@ -36,6 +49,16 @@ export async function gatherMaterial(
       comparator: group.comparator,
     })),
   };
+}
+
+async function gatherWave(
+  db: Reader,
+  survey: InterviewSurvey,
+  areas: readonly AreaMaterial[],
+  { id, hash, name, starts, ends }: Wave,
+): Promise<WaveMaterial> {
+  const sheets = (await readMoments(db, id)).map(parseSheet);
+  return { id, hash, name, starts, ends, measures: materialOfSheets(sheets, survey, areas) };
 }
 
 /** The measures of a wave from its sheets, strata added by the survey's rule for lone units. */

@@ -15,8 +15,8 @@ import {
   endFigures,
   insertFigures,
   type PublishedFigure,
+  readEndedRevisions,
   readPublished,
-  readRevisions,
   saveComparisons,
 } from '../store.ts';
 
@@ -69,12 +69,15 @@ export async function planPublication(
 }> {
   const published = new Map<string, PublishedFigure>();
   const ids = new Map<string, string>();
+  const revisions = new Map(await readEndedRevisions(db, survey));
   for (const figure of await readPublished(db, survey)) {
     const { id, starts, ends, period_kind } = figure;
-    if (reach.published({ id, kind: period_kind, starts, ends })) published.set(rowName(figure), figure);
-    else ids.set(rowName(figure), figure.id);
+    if (reach.published({ id, kind: period_kind, starts, ends })) {
+      published.set(rowName(figure), figure);
+      const address = addressOf(figure);
+      revisions.set(address, (revisions.get(address) ?? 0) + 1);
+    } else ids.set(rowName(figure), figure.id);
   }
-  const revisions = await readRevisions(db, survey);
   const movements: Movement[] = [];
   let unchanged = 0;
   for (const level of levels) {
@@ -82,7 +85,7 @@ export async function planPublication(
     const name = cellName(level.cell);
     const before = published.get(name);
     published.delete(name);
-    const revision = (revisions.get(addressOf(level)) ?? 0) + 1;
+    const revision = (revisions.get(addressOfCell(level)) ?? 0) + 1;
     const follows = before?.id;
     const state = 'published' as const;
     const after = figureRow(level, {
@@ -187,6 +190,11 @@ function rowName(row: PublishedFigure): string {
 }
 
 /** A cell's permanent address without the revision, as revisions are counted. */
-function addressOf({ cell }: ComputedLevel): string {
+function addressOfCell({ cell }: ComputedLevel): string {
   return [cell.measure, cell.area, cell.period.id, cell.domain, cell.value].join('/');
+}
+
+/** The same of a row. */
+function addressOf(row: PublishedFigure): string {
+  return [row.measure, row.area, row.period, row.domain, row.group_value].join('/');
 }

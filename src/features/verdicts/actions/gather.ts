@@ -1,6 +1,7 @@
 import type { Area } from '#features/bodies/rules.ts';
 import { readAreas } from '#features/bodies/store.ts';
-import { type ComparisonRow, type Figure, readComparisons, readFigures } from '#features/levels/store.ts';
+import { readSeriesFigures, type SeriesFigure as StoredFigure } from '#features/levels/store/series.ts';
+import { type ComparisonRow, readComparisons } from '#features/levels/store.ts';
 import { readMeasures } from '#features/measures/store.ts';
 import { standingOn } from '#features/targets/rules/life.ts';
 import { linksOn, type StatedLink, statedLinks } from '#features/targets/rules/link.ts';
@@ -50,7 +51,7 @@ export async function measureOnDay(
   on: string,
   knowledge: Knowledge,
 ): Promise<MeasureOnDay> {
-  const read = await readFigures(db, {
+  const read = await readSeriesFigures(db, {
     measure,
     ...(knowledge === 'known' ? { asOf: `${on}T23:59:59.999Z` } : {}),
   });
@@ -118,7 +119,7 @@ function directionFrom(
  */
 function directionsAcross(
   areas: readonly Area[],
-  figures: ReadonlyMap<string, readonly Figure[]>,
+  figures: ReadonlyMap<string, readonly StoredFigure[]>,
   links: readonly StatedLink[],
 ): ReadonlyMap<string, Direction> {
   const found = areas.flatMap(({ code, kind }) => {
@@ -148,7 +149,7 @@ function directionsAcross(
  */
 function outlooks(
   areas: readonly Area[],
-  figures: ReadonlyMap<string, readonly Figure[]>,
+  figures: ReadonlyMap<string, readonly SeriesFigure[]>,
   links: readonly StatedLink[],
 ): MeasureOnDay['outlookOf'] {
   const known = new Map<string, ReadonlyMap<string, AreaOutlook>>();

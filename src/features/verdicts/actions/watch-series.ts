@@ -1,6 +1,7 @@
 import type { Area } from '#features/bodies/rules.ts';
 import { readAreas } from '#features/bodies/store.ts';
-import { type Figure, readComparisons, readFigures } from '#features/levels/store.ts';
+import { readSeriesFigures, type SeriesFigure } from '#features/levels/store/series.ts';
+import { readComparisons, readFigures } from '#features/levels/store.ts';
 import type { Measure } from '#features/measures/rules/measure.ts';
 import { readMeasures } from '#features/measures/store.ts';
 import { daysBetween } from '#features/targets/rules/terms.ts';
@@ -44,7 +45,7 @@ export async function watchedOn(db: Reader, rules: WatchRules, on: string): Prom
   for (const measure of measures) {
     series += chosen.length;
     const figures = await separateFigures(db, measure.id, on);
-    const last = figures.reduce<Figure | undefined>(
+    const last = figures.reduce<SeriesFigure | undefined>(
       (most, next) => (most === undefined || next.ends > most.ends ? next : most),
       undefined,
     );
@@ -65,10 +66,10 @@ export async function watchedOn(db: Reader, rules: WatchRules, on: string): Prom
 }
 
 /** Figures of separate periods: quarters where there are any, else whole years. */
-async function separateFigures(db: Reader, measure: string, on: string): Promise<Figure[]> {
+async function separateFigures(db: Reader, measure: string, on: string): Promise<SeriesFigure[]> {
   const asOf = `${on}T23:59:59.999Z`;
   for (const periodKind of ['quarter', 'financial-year', 'calendar-year'] as const) {
-    const figures = await readFigures(db, { measure, asOf, periodKind });
+    const figures = await readSeriesFigures(db, { measure, asOf, periodKind });
     if (figures.length > 0) return figures;
   }
   return [];
@@ -85,12 +86,12 @@ interface Scope {
 function levelsWatched(
   { measure, version, newest }: Scope,
   areas: readonly Area[],
-  figures: readonly Figure[],
+  figures: readonly SeriesFigure[],
   verdicts: readonly Verdict[],
 ): WatchedThing[] {
   const byArea = Map.groupBy(figures, (figure) => figure.area);
   return [...Map.groupBy(areas, (area) => area.kind).values()].flatMap((alike) => {
-    const tracked = new Map<string, Tracked<Figure>>();
+    const tracked = new Map<string, Tracked<SeriesFigure>>();
     for (const { code } of alike) {
       const found = trackedSeries(byArea.get(code) ?? [], { version });
       if (found !== undefined) tracked.set(code, found);

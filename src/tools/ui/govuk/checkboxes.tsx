@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
+import { type Choice, ChoiceItem } from './choice.tsx';
 import { describedBy, ErrorMessage, FormGroup, Hint } from './field.tsx';
-import type { Choice } from './radios.tsx';
 
 interface CheckboxesProps {
   readonly name: string;
@@ -24,7 +24,8 @@ export function Checkboxes(field: CheckboxesProps): VNode {
         <ErrorMessage id={id} error={error} />
         <div class="govuk-checkboxes" data-module="govuk-checkboxes">
           {choices.map((choice, index) => (
-            <Checkbox
+            <ChoiceItem
+              kind="checkbox"
               choice={choice}
               name={name}
               id={index === 0 ? id : `${id}-${index + 1}`}
@@ -34,40 +35,5 @@ export function Checkboxes(field: CheckboxesProps): VNode {
         </div>
       </fieldset>
     </FormGroup>
-  );
-}
-
-function Checkbox({
-  choice,
-  name,
-  id,
-  checked,
-}: {
-  readonly choice: Choice;
-  readonly name: string;
-  readonly id: string;
-  readonly checked: boolean;
-}): VNode {
-  return (
-    <div class="govuk-checkboxes__item">
-      <input
-        class="govuk-checkboxes__input"
-        id={id}
-        name={name}
-        type="checkbox"
-        value={choice.value}
-        checked={checked}
-        disabled={choice.disabled}
-        aria-describedby={choice.hint === undefined ? undefined : `${id}-item-hint`}
-      />
-      <label class="govuk-label govuk-checkboxes__label" for={id}>
-        {choice.text}
-      </label>
-      {choice.hint !== undefined && (
-        <div id={`${id}-item-hint`} class="govuk-hint govuk-checkboxes__hint">
-          {choice.hint}
-        </div>
-      )}
-    </div>
   );
 }

@@ -1,12 +1,6 @@
 import type { VNode } from 'preact';
+import { type Choice, ChoiceItem } from './choice.tsx';
 import { describedBy, ErrorMessage, FormGroup, Hint } from './field.tsx';
-
-export interface Choice {
-  readonly value: string;
-  readonly text: string;
-  readonly hint?: string | undefined;
-  readonly disabled?: boolean | undefined;
-}
 
 interface RadiosProps {
   readonly name: string;
@@ -19,41 +13,6 @@ interface RadiosProps {
   readonly choices: readonly Choice[];
   readonly value?: string | undefined;
   readonly inline?: boolean | undefined;
-}
-
-function Radio({
-  choice,
-  name,
-  id,
-  checked,
-}: {
-  readonly choice: Choice;
-  readonly name: string;
-  readonly id: string;
-  readonly checked: boolean;
-}): VNode {
-  return (
-    <div class="govuk-radios__item">
-      <input
-        class="govuk-radios__input"
-        id={id}
-        name={name}
-        type="radio"
-        value={choice.value}
-        checked={checked}
-        disabled={choice.disabled}
-        aria-describedby={choice.hint === undefined ? undefined : `${id}-item-hint`}
-      />
-      <label class="govuk-label govuk-radios__label" for={id}>
-        {choice.text}
-      </label>
-      {choice.hint !== undefined && (
-        <div id={`${id}-item-hint`} class="govuk-hint govuk-radios__hint">
-          {choice.hint}
-        </div>
-      )}
-    </div>
-  );
 }
 
 /** One of a few. */
@@ -73,7 +32,8 @@ export function Radios(field: RadiosProps): VNode {
         <ErrorMessage id={id} error={error} />
         <div class={inline ? 'govuk-radios govuk-radios--inline' : 'govuk-radios'} data-module="govuk-radios">
           {choices.map((choice, index) => (
-            <Radio
+            <ChoiceItem
+              kind="radio"
               choice={choice}
               name={name}
               id={index === 0 ? id : `${id}-${index + 1}`}
