@@ -12,6 +12,11 @@ export interface Terminal {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const interactive = process.stderr.isTTY === true;
+  // Whoever reads the answer may stop early (`| head`): that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(exits.done);
+  });
   return {
     interactive,
     print: (text) => {

@@ -56,6 +56,12 @@ export function levelOf(
     cautionUnder: survey.base.caution_under,
   });
   if (judged.status === 'hidden') return { status: 'hidden', reasons: judged.reasons };
+  // Everybody gave the same mark on a scale: units that do not differ give no margin, so nothing is shown as if it had one.
+  if (kind === 'scale' && !(estimate.standardError > 0))
+    return {
+      status: 'hidden',
+      reasons: [{ rule: 'no-interval', outcome: 'hidden', found: estimate.degreesOfFreedom, limit: 1 }],
+    };
   // After the judgement: what has no interval (one unit with data, no variance between units) is hidden, not a fault.
   const interval =
     kind === 'proportion' ? intervalFor(estimate, { method: survey.interval }) : meanInterval(estimate);

@@ -5,7 +5,7 @@ import { interviewSurvey } from '#features/measures/rules/survey.ts';
 import type { Moments } from '#survey';
 import { compareLevels } from './compare.ts';
 import { computeLevels } from './compute.ts';
-import { cellName, figureId } from './figure.ts';
+import { cellName, figureId, levelOf } from './figure.ts';
 import type { AreaMaterial, SurveyMaterial, WaveMaterial } from './material.ts';
 import { reachOf } from './periods.ts';
 import { protectLevels } from './protect.ts';
@@ -143,4 +143,14 @@ test('a change reaches the periods that hold its days, and those compared with t
   assert.equal(reach.compared(named('year-to-2011-03')), true);
   assert.equal(reach.computed(named('year-to-2009-03')), true);
   assert.equal(reach.compared(named('2012-Q1')), false);
+});
+
+test('a scale on which everybody gave the same mark is hidden, not refused', () => {
+  const alike = { ...cell(120, 0.5), y: 360, cyy: 0, w2y: 360, w2yy: 1080, wyy: 1080 };
+  const level = levelOf(alike, survey, 'scale');
+  assert.equal(level.status, 'hidden');
+  assert.deepEqual(
+    level.reasons.map(({ rule }) => rule),
+    ['no-interval'],
+  );
 });
