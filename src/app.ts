@@ -19,6 +19,7 @@ import { readLastPublished } from './features/levels/store.ts';
 import type { Configuration } from './features/measures/actions/configuration.ts';
 import { deskRoutes } from './features/people/routes/desk.ts';
 import { openDoors, tokenOf, whoAsks } from './features/people/routes/doors.ts';
+import { issuerRoutes } from './features/people/routes/issuer.ts';
 import { peopleRoutes } from './features/people/routes/people.ts';
 import { recordRoutes } from './features/people/routes/record.ts';
 import { signInRoutes } from './features/people/routes/sign-in.ts';
@@ -47,6 +48,7 @@ import { type AssetNames, serveAssets } from './tools/web/assets.ts';
 import type { Doors } from './tools/web/doors.ts';
 import { mostFormBytes } from './tools/web/form.ts';
 import { healthRoutes } from './tools/web/health.ts';
+import { type Issuer, openIssuer } from './tools/web/issuer.ts';
 import { rememberPages } from './tools/web/remember.ts';
 import type { Render } from './tools/web/render.ts';
 import { secureAnswers } from './tools/web/security.ts';
@@ -55,7 +57,7 @@ import { secureAnswers } from './tools/web/security.ts';
 export interface AppParts {
   readonly house: House;
   readonly configuration: Configuration;
-  readonly config: Pick<Config, 'siteUrl'>;
+  readonly config: Pick<Config, 'siteUrl' | 'issuer'>;
   readonly assets: AssetNames;
   /** Folder of the built files. */
   readonly dist: string;
@@ -138,7 +140,9 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
     `${await readLastEntry(house.store.read)}/${(await house.clock(house.store.read)).slice(0, 10)}`;
   app.use(rememberPages(state, (context) => tokenOf(context) !== undefined));
   const doors = openDoors(house, render);
-  app.route('/', signInRoutes(room));
+  const issuer = issuerOf(parts.config);
+  app.route('/', signInRoutes(room, issuer !== undefined));
+  if (issuer !== undefined) app.route('/', issuerRoutes(room, issuer));
   app.route('/', deskRoutes(room, doors, [exceptionDesk(configuration), peopleDesk]));
   app.route('/', peopleRoutes(room, doors));
   app.route('/', recordRoutes(room, doors));
@@ -174,6 +178,12 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
     return render(context, { title: 'Something went wrong', status: 500, body: Unexpected() });
   });
   return { app, doors };
+}
+
+/** The way to the issuer, where people sign in by one. */
+function issuerOf({ siteUrl, issuer }: Pick<Config, 'siteUrl' | 'issuer'>): Issuer | undefined {
+  if (issuer === undefined || siteUrl === undefined) return undefined;
+  return openIssuer({ ...issuer, back: `${siteUrl}/sign-in/issuer/back` });
 }
 
 /** Makes the function that draws a page in the house's frame. */

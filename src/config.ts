@@ -18,6 +18,15 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   /** Whom letters come from. */
   readonly mailFrom: string;
+  /** An issuer of OpenID Connect by which people sign in; undefined where it is by links in mail alone. */
+  readonly issuer:
+    | {
+        readonly url: string;
+        readonly clientId: string;
+        readonly clientSecret: string;
+        readonly groupsClaim: string;
+      }
+    | undefined;
   readonly engineMemory: string;
   readonly engineThreads: number;
   /** Name that the audit gives to what is done at the command line. */
@@ -42,6 +51,10 @@ const names = [
   'SITE_URL',
   'SMTP_URL',
   'MAIL_FROM',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_GROUPS_CLAIM',
   'ENGINE_MEMORY',
   'ENGINE_THREADS',
   'PLUMBLINE_OPERATOR',
@@ -71,6 +84,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     siteUrl: siteUrl(text('SITE_URL')),
     smtpUrl: smtpUrl(text('SMTP_URL')),
     mailFrom: text('MAIL_FROM') ?? 'Plumbline <plumbline@localhost>',
+    issuer: issuerOf(text),
     engineMemory: memory(text('ENGINE_MEMORY') ?? '1GiB'),
     engineThreads: wholeNumber('ENGINE_THREADS', text('ENGINE_THREADS') ?? '2', 1, 256),
     operator:
@@ -146,6 +160,26 @@ function smtpUrl(value: string | undefined): string | undefined {
     throw new ConfigProblem('SMTP_URL must be an address like smtp://user:password@mail.example.org:587.');
   }
   return value;
+}
+
+function issuerOf(text: (name: Name) => string | undefined): Config['issuer'] {
+  const [url, clientId, clientSecret] = [
+    text('OIDC_ISSUER'),
+    text('OIDC_CLIENT_ID'),
+    text('OIDC_CLIENT_SECRET'),
+  ];
+  if (url === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  if (url === undefined || clientId === undefined || clientSecret === undefined)
+    throw new ConfigProblem(
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: one of them is missing.',
+    );
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw new ConfigProblem(
+      `OIDC_ISSUER is "${url}"; it must be an address like https://login.example.org/realm.`,
+    );
+  if (text('SITE_URL') === undefined)
+    throw new ConfigProblem('OIDC_ISSUER needs SITE_URL: the issuer sends people back to it.');
+  return { url, clientId, clientSecret, groupsClaim: text('OIDC_GROUPS_CLAIM') ?? 'groups' };
 }
 
 function memory(value: string): string {

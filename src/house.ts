@@ -8,6 +8,7 @@ import {
   type Configuration,
   readConfiguration,
 } from './features/measures/actions/configuration.ts';
+import { checkPeopleSettings } from './features/people/actions/configured.ts';
 import { adoptConfiguredTarget } from './features/targets/actions/configured.ts';
 import { sweepLeftovers } from './features/waves/actions/sweep.ts';
 import type { Engine } from './tools/engine/engine.ts';
@@ -32,6 +33,7 @@ export async function openHouse(config: Config, still?: House['clock']): Promise
   const folders = await makeFolders(config);
   const configuration = await readConfiguration(config.house);
   const models = readModels(configuration);
+  checkPeopleSettings(configuration);
   const store = await openRecords(config);
   let engine: Promise<Engine> | undefined;
   const house: House = {

@@ -30,7 +30,7 @@ const waveDelay = 28;
 
 /** Everything that happens in the example, in order of days. */
 export const timeline: readonly Happening[] = [
-  { day: '2008-04-01', action: { kind: 'let-people-in' } } as const,
+  { day: '2008-07-01', action: { kind: 'let-people-in' } } as const,
   ...quarters.map(
     (quarter): Happening => ({
       day: nextWeekday(daysAfter(daysOf(quarter).ends, waveDelay)),

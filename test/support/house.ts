@@ -26,6 +26,10 @@ export interface TestHouseOptions {
   readonly siteUrl?: string;
   /** Makes the house a worked example with this sentence on every page. */
   readonly exampleNote?: string;
+  /** Lines more of plumbline.yaml. */
+  readonly more?: string;
+  /** An issuer by which people sign in; needs `siteUrl`. */
+  readonly issuer?: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
 }
 
 /** A real house on a temporary folder: real records, real engine, the whole site; only the clock is the test's. */
@@ -101,6 +105,13 @@ async function openIn(
       ENGINE_THREADS: '1',
       PLUMBLINE_OPERATOR: 'The tests',
       ...(options.siteUrl === undefined ? {} : { SITE_URL: options.siteUrl }),
+      ...(options.issuer === undefined
+        ? {}
+        : {
+            OIDC_ISSUER: options.issuer.url,
+            OIDC_CLIENT_ID: options.issuer.clientId,
+            OIDC_CLIENT_SECRET: options.issuer.clientSecret,
+          }),
     },
     root,
   );
@@ -141,15 +152,13 @@ async function openIn(
 }
 
 /** The configuration's folder: Middlemarch's own, or a copy of it as a worked example. */
-function configurationIn(folder: string, { exampleNote }: TestHouseOptions): string {
-  if (exampleNote === undefined) return middlemarch;
+function configurationIn(folder: string, { exampleNote, more = '' }: TestHouseOptions): string {
+  if (exampleNote === undefined && more === '') return middlemarch;
   const copy = path.join(folder, 'configuration');
   cpSync(middlemarch, copy, { recursive: true });
   const note = JSON.stringify(exampleNote);
-  appendFileSync(
-    path.join(copy, 'plumbline.yaml'),
-    `example: { note: ${note}, begins: 2008-04-01, opens: 2011-04-28, ends: 2012-07-26 }\n`,
-  );
+  const example = `example: { note: ${note}, begins: 2008-04-01, opens: 2011-04-28, ends: 2012-07-26 }\n`;
+  appendFileSync(path.join(copy, 'plumbline.yaml'), `${exampleNote === undefined ? '' : example}${more}`);
   return copy;
 }
 

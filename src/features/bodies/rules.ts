@@ -53,6 +53,19 @@ export const houseSettings = z.strictObject({
       more: z.array(z.strictObject({ day, name: z.string().min(1), source: z.string().min(1) })).default([]),
     })
     .default({ country: 'england-and-wales', more: [] }),
+  /** Which roles an issuer's groups give; read where people sign in by one. */
+  sign_in: z
+    .strictObject({
+      groups: z.array(
+        z.strictObject({
+          group: z.string().min(1),
+          role: z.string().min(1),
+          body: z.string().min(1),
+          area: z.string().optional(),
+        }),
+      ),
+    })
+    .optional(),
   /** What opens an exception, and who owes a decision on it by when. */
   exceptions: exceptionSettings.optional(),
   licence: z.strictObject({ name: z.string(), url: z.url() }).optional(),

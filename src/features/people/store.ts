@@ -10,6 +10,8 @@ export interface KeptRole extends Omit<HeldRole, 'role'> {
   readonly id: number;
   readonly role: HeldRole['role'];
   readonly person: string;
+  /** Who gave it. */
+  readonly actor: string;
   readonly starts: string;
   readonly ends: string | undefined;
 }
@@ -40,6 +42,7 @@ export async function readRoles(db: Reader, person?: string): Promise<readonly K
     .innerJoin('body', 'body.id', 'role.body')
     .leftJoin('area', 'area.code', 'role.area')
     .select(['role.id', 'role.person', 'role.body', 'role.role', 'role.area', 'role.starts', 'role.ends'])
+    .select('role.actor')
     .select(['body.short_name', 'body.kind', 'area.name as area_name'])
     .orderBy('role.id');
   if (person !== undefined) query = query.where('role.person', '=', person);
@@ -53,6 +56,7 @@ export async function readRoles(db: Reader, person?: string): Promise<readonly K
       {
         id,
         person: row.person,
+        actor: row.actor,
         role: row.role,
         body,
         ...whose,

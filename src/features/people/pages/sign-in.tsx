@@ -19,12 +19,14 @@ interface SignInProps {
   readonly next: string;
   readonly email?: string | undefined;
   readonly error?: string | undefined;
+  /** True where people can also come by their organisation's own sign-in. */
+  readonly byIssuer?: boolean | undefined;
   /** The invented people, each side apart; undefined in a house with real people. */
   readonly invented?: readonly { readonly side: string; readonly people: readonly Invented[] }[] | undefined;
 }
 
 /** Where those who have a part in it come in. The public needs no account, and is told so. */
-export function SignInPage({ next, email, error, invented }: SignInProps): VNode {
+export function SignInPage({ next, email, error, invented, byIssuer }: SignInProps): VNode {
   return (
     <>
       {error !== undefined && <ErrorSummary errors={[{ text: error, href: '#email' }]} />}
@@ -53,6 +55,14 @@ export function SignInPage({ next, email, error, invented }: SignInProps): VNode
           </ul>
         </Section>
       ))}
+      {byIssuer && (
+        <>
+          <Button href={`/sign-in/issuer?next=${encodeURIComponent(next)}`}>
+            Sign in with your organisation
+          </Button>
+          <p>Or have a link sent:</p>
+        </>
+      )}
       {invented === undefined && <LinkForm next={next} email={email} error={error} />}
     </>
   );

@@ -24,12 +24,10 @@ const sides: Readonly<Record<Side, string>> = {
 };
 
 /** Coming in and going out. */
-export function signInRoutes({
-  house,
-  configuration,
-  render,
-  siteUrl,
-}: Room<{ readonly settings: HouseSettings }>): Hono {
+export function signInRoutes(
+  { house, configuration, render, siteUrl }: Room<{ readonly settings: HouseSettings }>,
+  byIssuer: boolean,
+): Hono {
   const routes = new Hono();
   const { settings } = configuration;
   const secure = siteUrl?.startsWith('https:') === true;
@@ -40,12 +38,7 @@ export function signInRoutes({
     const people = await readInvented(house.store.read, settings, today);
     return people.length === 0 ? undefined : castOf(people);
   };
-  const letIn = (context: Context, token: string, next: string): Response => {
-    setCookie(context, secure ? cookieNames.https : cookieNames.http, token, {
-      ...{ path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: mostHours * 3600 },
-    });
-    return context.redirect(nextPage(next), 303);
-  };
+  const letIn = (context: Context, token: string, next: string) => enter(context, token, next, secure);
   const tooMany = (context: Context) =>
     render(context, {
       ...{ title: 'Too many tries', status: 429 },
@@ -54,7 +47,7 @@ export function signInRoutes({
 
   routes.get('/sign-in', async (context) => {
     const next = nextPage(context.req.query('next'));
-    const body = SignInPage({ next, invented: await cast() });
+    const body = SignInPage({ next, invented: await cast(), byIssuer });
     return render(context, { title: 'Sign in', body });
   });
 
@@ -64,7 +57,7 @@ export function signInRoutes({
     const next = nextPage(form.text('next'));
     if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
       const error = 'Enter your e-mail address, like name@example.org';
-      const body = SignInPage({ next, email, error });
+      const body = SignInPage({ next, email, error, byIssuer });
       return render(context, { title: 'Sign in', status: 400, body });
     }
     if (!(await limits.links(email)) || !(await limits.tries(addressOf(context)))) return tooMany(context);
@@ -120,6 +113,14 @@ export function signInRoutes({
     return context.redirect('/', 303);
   });
   return routes;
+}
+
+/** Hands the session's token to the browser and goes on. */
+export function enter(context: Context, token: string, next: string, secure: boolean): Response {
+  setCookie(context, secure ? cookieNames.https : cookieNames.http, token, {
+    ...{ path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: mostHours * 3600 },
+  });
+  return context.redirect(nextPage(next), 303);
 }
 
 /** The invented people by side, in the order in which they were made. */
