@@ -91,7 +91,7 @@ test('three areas: each is held against the force by its own margin, and nothing
       );
       assert.match(
         await open.words('/areas/quarter'),
-        /Only direct figures can be shown: there are too few parishes/,
+        /Only measured figures can be shown: there are too few parishes/,
       );
       assert.match(await open.words('/exceptions'), /about one false alarm in \w+ years/);
       const set = {
