@@ -23,6 +23,10 @@ import { capacityOf } from './features/people/rules/roles.ts';
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
+import { requestDesk } from './features/requests/routes/desk.ts';
+import { requestsAside } from './features/requests/routes/exception-aside.tsx';
+import { requestRoutes } from './features/requests/routes/request.ts';
+import { requestsRoutes } from './features/requests/routes/requests.ts';
 import { verdictAside } from './features/verdicts/routes/aside.tsx';
 import { evaluateRoutes } from './features/verdicts/routes/evaluate.ts';
 import { exceptionRoutes } from './features/verdicts/routes/exceptions.ts';
@@ -60,6 +64,7 @@ const navigation = [
   { href: '/measures', text: 'Measures' },
   { href: '/areas', text: 'Boroughs' },
   { href: '/groups', text: 'Groups' },
+  { href: '/requests', text: 'Requests' },
 ];
 
 const footer = [
@@ -78,9 +83,9 @@ const mark =
 
 /** The site as a contents page: what every answer passes through, then each room's routes in order. */
 export function createApp(parts: AppParts): Hono {
-  const { house } = parts;
+  const { house, configuration } = parts;
   const render = renderIn(parts);
-  const room = { house, configuration: parts.configuration, render, siteUrl: parts.config.siteUrl };
+  const room = { house, configuration, render, siteUrl: parts.config.siteUrl };
   const aside = verdictAside(room);
   const app = new Hono();
   app.use(secureAnswers);
@@ -109,10 +114,16 @@ export function createApp(parts: AppParts): Hono {
   app.use(rememberPages(state, (context) => tokenOf(context) !== undefined));
   const doors = openDoors(house, render);
   app.route('/', signInRoutes(room));
-  app.route('/', deskRoutes(room, doors, []));
+  app.route('/', deskRoutes(room, doors, [requestDesk(configuration.settings)]));
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
-  app.route('/', exceptionRoutes(room));
+  app.route(
+    '/',
+    exceptionRoutes(
+      room,
+      requestsAside(room, async (context) => (await whoAsks(house, context))?.actor),
+    ),
+  );
   app.route('/', sampleRoutes(room));
   app.route('/', evaluateRoutes(room));
   app.route('/', driverRoutes(room));
@@ -125,6 +136,8 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', areasRoutes(room));
   app.route('/', areasBesideRoutes(room));
   app.route('/', areaRoutes(room, withDrivers(room, aside)));
+  app.route('/', requestsRoutes(room, doors));
+  app.route('/', requestRoutes(room, doors));
   app.route('/', surveysRoutes(room));
   app.route('/', aboutRoutes(room));
   app.route('/', downloadsRoutes(room));

@@ -59,6 +59,9 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'person', key: ['id'] },
   { table: 'role', key: ['id'], counted: true },
   { table: 'mail', key: ['id'], counted: true },
+  { table: 'request', key: ['id'] },
+  { table: 'request_event', key: ['id'], counted: true },
+  { table: 'request_part', key: ['request', 'area'] },
 ];
 
 const pageSize = 1000;

@@ -5,6 +5,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
 import type { MailTable, PersonTable, RoleTable, SessionTable, SignInLinkTable } from './people-tables.ts';
+import type { RequestEventTable, RequestPartTable, RequestTable } from './request-tables.ts';
 import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from './series-tables.ts';
 import type {
   ExceptionEventTable,
@@ -269,4 +270,7 @@ export interface Tables {
   session: SessionTable;
   sign_in_link: SignInLinkTable;
   mail: MailTable;
+  request: RequestTable;
+  request_event: RequestEventTable;
+  request_part: RequestPartTable;
 }

@@ -26,11 +26,13 @@ export interface ExceptionPageProps {
   readonly on: string;
   /** The past day that the page speaks of; undefined where it is today. */
   readonly past: string | undefined;
+  /** What was asked about it. */
+  readonly aside: VNode | null;
 }
 
 /** One exception as a thread: what the figures said, the rule that fired, what was decided, and what is open. */
 export function ExceptionPage(props: ExceptionPageProps): VNode {
-  const { settings, area, exception, on, past } = props;
+  const { settings, area, exception, on, past, aside } = props;
   const { standing, subject, measureTitle } = exception;
   const [first] = standing.fired;
   if (first === undefined) return <Opening heading="This exception had not been opened" />;
@@ -67,6 +69,7 @@ export function ExceptionPage(props: ExceptionPageProps): VNode {
           </li>
         )}
       </ol>
+      {aside}
       {standing.fired.map((fired, index) => (
         <ExceptionFigures
           fired={fired}

@@ -1,4 +1,5 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import type { VNode } from 'preact';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
 import type { Room } from '#tools/web/room.ts';
 import { exceptionsShown } from '../actions/shown.ts';
@@ -8,8 +9,14 @@ import { readException } from '../store/exceptions.ts';
 import { readNewestWatch, readRulesVersions, readWatches } from '../store/watch.ts';
 import { dayAsked } from './day-asked.ts';
 
+/** What rooms below add to an exception's page for whoever reads it: what was asked about it. */
+export type ExceptionAside = (context: Context, exception: string) => Promise<VNode | null>;
+
 /** Exceptions for everybody to read; as they stood on any past day under `?on=DAY`. */
-export function exceptionRoutes({ house, configuration, render }: Room<Configuration>): Hono {
+export function exceptionRoutes(
+  { house, configuration, render }: Room<Configuration>,
+  asideOf: ExceptionAside,
+): Hono {
   const routes = new Hono();
   const db = house.store.read;
   const { settings } = configuration;
@@ -47,7 +54,10 @@ export function exceptionRoutes({ house, configuration, render }: Room<Configura
     }
     const page = { breadcrumbs: [trail, { text: exception.subject.where }] };
     const title = `Exception: ${exception.subject.where}`;
-    const body = ExceptionPage({ settings, area, exception, on, past });
+    const body = ExceptionPage({
+      ...{ settings, area, exception, on, past },
+      aside: past === undefined ? await asideOf(context, id) : null,
+    });
     return render(context, { title, section: '/targets', page, body });
   });
   return routes;
