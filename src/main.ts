@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   evaluate: () => import('./commands/evaluate.ts'),
   target: () => import('./commands/target.ts'),
   exceptions: () => import('./commands/exceptions.ts'),
+  requests: () => import('./commands/requests.ts'),
   drivers: () => import('./commands/drivers.ts'),
   whatif: () => import('./commands/whatif.ts'),
   series: () => import('./commands/series.ts'),

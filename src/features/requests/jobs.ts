@@ -8,7 +8,7 @@ import { readRequest, readToRemind } from './store.ts';
  * Writes the reminders that are due, each in a transaction of its own with the day of the next one: a stop in between loses none
  * and repeats none. Costs one read where nothing is due. Gives how many requests were looked at.
  */
-export async function remindOfRequests(house: House): Promise<number> {
+export async function remindOfRequests(house: Pick<House, 'store' | 'clock' | 'site'>): Promise<number> {
   const db = house.store.read;
   const today = (await house.clock(db)).slice(0, 10);
   const due = await readToRemind(db, today, 500);

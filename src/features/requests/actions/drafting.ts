@@ -115,10 +115,7 @@ export async function draftFollowUp(
     wording: {
       template: 'ordinary',
       question: followUpQuestion(wording.question),
-      why: `The answer to request ${id} of ${assessment.day} left ${many} open: ${assessment.reason}`.slice(
-        0,
-        12_000,
-      ),
+      why: `The answer to request ${id} left ${many} open: ${assessment.reason}`.slice(0, 12_000),
       evidence: wording.evidence,
       points: open.map(({ kind, text }) => ({ kind, text: text.slice(0, 1000) })),
       report: null,

@@ -4,6 +4,7 @@ import type { Configuration } from '#features/measures/actions/configuration.ts'
 import { readMeasures } from '#features/measures/store.ts';
 import { readTargets } from '#features/targets/store.ts';
 import { exceptionsShown } from '#features/verdicts/actions/shown.ts';
+import type { Fired } from '#features/verdicts/rules/exception.ts';
 import { readVerdicts } from '#features/verdicts/store.ts';
 import type { Reader } from '#tools/store/store.ts';
 import type { KeptEvidence } from '../rules/events.ts';
@@ -73,10 +74,23 @@ async function exceptionOf(db: Reader, configuration: Configuration, id: string,
   const figures = [...last.evidence.before, ...last.evidence.after].slice(-8);
   const kept: KeptEvidence = {
     ...{ kind: 'exception', id, title: found.measureTitle, where: found.subject.where },
-    ...{ openedOn: first.day, found: last.reason, taken },
+    ...{ openedOn: first.day, found: foundText(last), taken },
     figures: figures.map(({ id: figure, ends, value }) => ({ id: figure, ends, value })),
   };
   return { kept, area: found.area };
+}
+
+/** What a rule found, for readers who know no standard errors: the number of those is on the exception's own page. */
+function foundText({ reason, evidence: { weighed } }: Fired): string {
+  if (weighed === undefined) return reason;
+  const share = (value: number) => `${(Math.round(value * 1000) / 10).toFixed(1)} in 100`;
+  const held = {
+    'all before': 'in all periods before',
+    baseline: 'in the baseline',
+    path: 'asked by the path',
+  };
+  const level = `${share(weighed.found)} in the latest ${weighed.periods} periods`;
+  return `It was ${level}, against ${share(weighed.expected)} ${held[weighed.against]}: more than chance explains.`;
 }
 
 async function figureOf(db: Reader, configuration: Configuration, id: string, taken: string) {

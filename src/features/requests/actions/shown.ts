@@ -31,7 +31,7 @@ export function lineOf(
   const times = { due: row.due ?? undefined, answeredOn: row.answered_on ?? undefined };
   return {
     ...{ id, question, state, template, ...times, issuedOn: row.issued_on ?? undefined },
-    to: area === null ? settings.force.short_name : nameOf(area),
+    to: `${settings.force.short_name}${area === null ? '' : ` in ${nameOf(area)}`}`,
     late: row.late === 1,
     lateness: latenessOn({ state, template, ...times }, today, settings),
   };

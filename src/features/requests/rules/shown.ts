@@ -8,7 +8,7 @@ export interface RequestLine {
   readonly question: string;
   readonly state: RequestStanding['state'];
   readonly template: RequestStanding['wording']['template'];
-  /** "Enfield", or the force's short name. */
+  /** "the Met in Enfield". */
   readonly to: string;
   readonly issuedOn: string | undefined;
   readonly due: string | undefined;
