@@ -29,6 +29,10 @@ import type { Deed } from './features/people/rules/sentences.ts';
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
+import { requestDesk } from './features/requests/routes/desk.ts';
+import { requestsAside } from './features/requests/routes/exception-aside.tsx';
+import { requestRoutes } from './features/requests/routes/request.ts';
+import { requestsRoutes } from './features/requests/routes/requests.ts';
 import { goalKnownOn } from './features/targets/actions/process-goal.ts';
 import { verdictAside } from './features/verdicts/routes/aside.tsx';
 import { exceptionDesk } from './features/verdicts/routes/desk.ts';
@@ -70,6 +74,7 @@ const navigation = [
   { href: '/measures', text: 'Measures' },
   { href: '/areas', text: 'Boroughs' },
   { href: '/groups', text: 'Groups' },
+  { href: '/requests', text: 'Requests' },
 ];
 
 const footer = [
@@ -143,12 +148,14 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   const issuer = issuerOf(parts.config);
   app.route('/', signInRoutes(room, issuer !== undefined));
   if (issuer !== undefined) app.route('/', issuerRoutes(room, issuer));
-  app.route('/', deskRoutes(room, doors, [exceptionDesk(configuration), peopleDesk]));
+  const desks = [requestDesk(configuration.settings), exceptionDesk(configuration), peopleDesk];
+  app.route('/', deskRoutes(room, doors, desks));
   app.route('/', peopleRoutes(room, doors));
   app.route('/', recordRoutes(room, doors));
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
-  app.route('/', exceptionRoutes(room, doors));
+  const asked = requestsAside(room, async (context) => (await whoAsks(house, context))?.actor);
+  app.route('/', exceptionRoutes(room, doors, asked));
   app.route('/', sampleRoutes(room));
   app.route('/', evaluateRoutes(room));
   app.route('/', driverRoutes(room));
@@ -165,6 +172,8 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   app.route('/', areasRoutes(room));
   app.route('/', areasBesideRoutes(room));
   app.route('/', areaRoutes(room, withDrivers(room, aside)));
+  app.route('/', requestsRoutes(room, doors));
+  app.route('/', requestRoutes(room, doors));
   app.route('/', surveysRoutes(room));
   app.route('/', aboutRoutes(room));
   app.route('/', downloadsRoutes(room));

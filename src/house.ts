@@ -42,6 +42,7 @@ export async function openHouse(config: Config, still?: House['clock']): Promise
     version,
     process: process.pid,
     operator: config.operator,
+    site: config.siteUrl,
     wallClock: () => new Date().toISOString(),
     engine: () => {
       engine ??= openEngine(config, folders, threadsFor(config, configuration));

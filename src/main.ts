@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   target: () => import('./commands/target.ts'),
   process: () => import('./commands/process.ts'),
   exceptions: () => import('./commands/exceptions.ts'),
+  requests: () => import('./commands/requests.ts'),
   drivers: () => import('./commands/drivers.ts'),
   whatif: () => import('./commands/whatif.ts'),
   series: () => import('./commands/series.ts'),

@@ -2,6 +2,8 @@ import { type ExceptionDecision, exceptionDecisions } from './exceptions.ts';
 import { type WordOnFinding, wordsOnFindings } from './findings.ts';
 import { nationalPublished, nationalSeries } from './national.ts';
 import { daysAfter, daysOf, type Quarter, quarters } from './quarters.ts';
+import type { RequestHappening } from './request-steps.ts';
+import { requestHappenings } from './requests.ts';
 import { nationalSet, nationalWithdrawn, ownAimSet } from './targets.ts';
 
 /** What happens in the example. Later parts of the framework add their own kinds. */
@@ -14,6 +16,7 @@ export type Action =
   | { readonly kind: 'set-own-aims' }
   | { readonly kind: 'decide-exception'; readonly decision: ExceptionDecision }
   | { readonly kind: 'word-on-finding'; readonly word: WordOnFinding }
+  | { readonly kind: 'step-on-request'; readonly request: RequestHappening }
   | { readonly kind: 'body-ends' }
   | { readonly kind: 'goal-day' };
 
@@ -50,6 +53,9 @@ export const timeline: readonly Happening[] = [
     (decision): Happening => ({ day: decision.day, action: { kind: 'decide-exception', decision } }),
   ),
   ...wordsOnFindings.map((word): Happening => ({ day: word.day, action: { kind: 'word-on-finding', word } })),
+  ...requestHappenings.map(
+    (request): Happening => ({ day: request.day, action: { kind: 'step-on-request', request } }),
+  ),
   { day: '2012-01-15', action: { kind: 'body-ends' } } as const,
   { day: '2012-03-31', action: { kind: 'goal-day' } } as const,
 ].sort((first, second) => (first.day < second.day ? -1 : first.day > second.day ? 1 : 0));

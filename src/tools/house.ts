@@ -26,4 +26,6 @@ export interface House {
   readonly process: number;
   /** Who acts at the command line, for the audit. */
   readonly operator: string;
+  /** The public address of the site, for links in letters, without a slash at the end; undefined where it was not set. */
+  readonly site: string | undefined;
 }

@@ -17,6 +17,7 @@ export const settings: HouseSettings = {
   force: { id: 'force', name: 'County Constabulary', short_name: 'the Constabulary', area: 'F1' },
   partners: [],
   calendar: { country: 'england-and-wales', more: [] },
+  requests: { ordinary_days: 20, urgent_days: 5, long_overdue_days: 10, remind_days: 5, check_days: 5 },
   areas: 'areas.csv',
   area_name: { one: 'parish', many: 'parishes' },
   force_area_name: 'Loamshire',

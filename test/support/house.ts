@@ -40,6 +40,8 @@ export interface TestHouse {
   readonly app: Hono;
   /** What is not open to everybody. */
   readonly doors: Doors<Actor, Deed>;
+  /** Moves the house's clock to half past nine on a day. */
+  moveTo(day: string): void;
   /** Where a test may write its own files; gone after `close`. */
   readonly desk: string;
   /** What the site answers, without a network: an address from the root on. */
@@ -55,7 +57,7 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-/** What the clock of every test house stands at. */
+/** What the clock of every test house stands at, until a test moves it. */
 export const testNow = '2011-04-28T09:30:00.000Z';
 
 let template: Promise<string> | undefined;
@@ -115,7 +117,8 @@ async function openIn(
     },
     root,
   );
-  const opened = await openHouse(config, async () => testNow);
+  let now = testNow;
+  const opened = await openHouse(config, async () => now);
   const { configuration, house } = opened;
   const dist = path.join(root, 'dist');
   const { app, doors } = createSite({ house, configuration, config, assets: readAssets(dist), dist });
@@ -134,6 +137,9 @@ async function openIn(
     app,
     doors,
     desk,
+    moveTo: (day) => {
+      now = `${day}T09:30:00.000Z`;
+    },
     request,
     page: async (address) => {
       const answer = await request(address);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countries } from './rules/bank-holidays.ts';
 import { exceptionSettings } from './rules/exception-settings.ts';
+import { requestSettings } from './rules/request-settings.ts';
 
 /** ISO day, `2011-04-28`. YAML leaves unquoted days as text, so no Date ever comes in. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the day as 2011-04-28');
@@ -68,6 +69,8 @@ export const houseSettings = z.strictObject({
     .optional(),
   /** What opens an exception, and who owes a decision on it by when. */
   exceptions: exceptionSettings.optional(),
+  /** By how many working days the clocks of requests run. */
+  requests: requestSettings.prefault({}),
   licence: z.strictObject({ name: z.string(), url: z.url() }).optional(),
   contact: z.string().optional(),
   /** Only for a worked example: the sentence shown on every page, and the days on which its own clock begins, opens to readers and ends. */

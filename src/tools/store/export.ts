@@ -61,6 +61,9 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'role', key: ['id'], counted: true },
   { table: 'mail', key: ['id'], counted: true },
   { table: 'process_step_event', key: ['id'], counted: true },
+  { table: 'request', key: ['id'] },
+  { table: 'request_event', key: ['id'], counted: true },
+  { table: 'request_part', key: ['request', 'area'] },
 ];
 
 const pageSize = 1000;

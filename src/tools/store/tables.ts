@@ -6,6 +6,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
 import type { MailTable, PersonTable, RoleTable, SessionTable, SignInLinkTable } from './people-tables.ts';
 import type { ProcessStepEventTable } from './process-tables.ts';
+import type { RequestEventTable, RequestPartTable, RequestTable } from './request-tables.ts';
 import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from './series-tables.ts';
 import type {
   ExceptionEventTable,
@@ -273,4 +274,7 @@ export interface Tables {
   sign_in_link: SignInLinkTable;
   mail: MailTable;
   process_step_event: ProcessStepEventTable;
+  request: RequestTable;
+  request_event: RequestEventTable;
+  request_part: RequestPartTable;
 }

@@ -75,3 +75,15 @@ export function TooLong(): VNode {
     </Opening>
   );
 }
+
+/** The page for something that cannot be done as things stand: why, and what would do. */
+export function RefusedPage({ reason }: { readonly reason: string }): VNode {
+  return (
+    <Opening heading="That cannot be done">
+      <Lede>{reason} Nothing was changed.</Lede>
+      <p>
+        <a href="/desk">Your desk</a>
+      </p>
+    </Opening>
+  );
+}

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { House } from '#tools/house.ts';
-import { ChangedMeanwhile } from '#tools/refused.ts';
-import { NotAllowedPage, OvertakenPage } from '#tools/ui/problem.tsx';
+import { ChangedMeanwhile, Refused } from '#tools/refused.ts';
+import { NotAllowedPage, OvertakenPage, RefusedPage } from '#tools/ui/problem.tsx';
 import type { Door, Doors } from '#tools/web/doors.ts';
 import type { Render } from '#tools/web/render.ts';
 import { actorOf } from '../actions/people.ts';
@@ -64,6 +64,11 @@ async function answer(context: Context, render: Render, handle: () => Promise<Re
     return await handle();
   } catch (error) {
     if (error instanceof NotAllowed) return turnedAway(context, render, error.message);
+    // What a form could show beside its field, its route has shown; what comes here has no form to go back to.
+    if (error instanceof Refused) {
+      const body = RefusedPage({ reason: error.message });
+      return render(context, { title: 'Not done', status: 400, body });
+    }
     if (error instanceof ChangedMeanwhile) {
       const body = OvertakenPage({ reason: error.message, back: context.req.path });
       return render(context, { title: 'Changed meanwhile', status: 409, body });

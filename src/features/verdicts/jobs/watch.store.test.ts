@@ -105,6 +105,7 @@ const houseOn = (store: Store, day: string): House => ({
     process: 1,
     operator: 'the operator',
     wallClock: () => '2011-04-28T09:30:00.000Z',
+    site: undefined,
   },
   folders: { interviews: '', originals: '', staging: '' },
   engine: () => Promise.reject(new Error('The watch reads published figures and needs no engine.')),

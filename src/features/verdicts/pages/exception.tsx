@@ -28,11 +28,13 @@ export interface ExceptionPageProps {
   readonly past: string | undefined;
   /** The form to decide by, for those who may; and where a question to the force begins. */
   readonly decision?: ComponentChildren;
+  /** What was asked about it. */
+  readonly aside: VNode | null;
 }
 
 /** One exception as a thread: what the figures said, the rule that fired, what was decided, and what is open. */
 export function ExceptionPage(props: ExceptionPageProps): VNode {
-  const { settings, area, exception, on, past } = props;
+  const { settings, area, exception, on, past, aside } = props;
   const { standing, subject, measureTitle } = exception;
   const [first] = standing.fired;
   if (first === undefined) return <Opening heading="This exception had not been opened" />;
@@ -70,6 +72,7 @@ export function ExceptionPage(props: ExceptionPageProps): VNode {
         )}
       </ol>
       {props.decision}
+      {aside}
       {standing.fired.map((fired, index) => (
         <ExceptionFigures
           fired={fired}

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { VNode } from 'preact';
 import type { Configuration } from '#features/measures/actions/configuration.ts';
 import { allow, can } from '#features/people/rules/can.ts';
 import type { Actor } from '#features/people/rules/roles.ts';
@@ -18,10 +19,14 @@ import { decisions } from '../rules/exception.ts';
 import { readException } from '../store/exceptions.ts';
 import { readNewestWatch, readRulesVersions, readWatches } from '../store/watch.ts';
 
+/** What rooms below add to an exception's page for whoever reads it: what was asked about it. */
+export type ExceptionAside = (context: Context, exception: string) => Promise<VNode | null>;
+
 /** Exceptions for everybody to read; as they stood on any past day under `?on=DAY`. */
 export function exceptionRoutes(
   { house, configuration, render }: Room<Configuration>,
   doors: Doors<Actor, Deed>,
+  asideOf: ExceptionAside,
 ): Hono {
   const routes = new Hono();
   const db = house.store.read;
@@ -66,7 +71,8 @@ export function exceptionRoutes(
     const { standing } = exception;
     const force = settings.force.short_name;
     const decision = mayDecide ? ExceptionDecision({ id, standing, force, sent }) : undefined;
-    const body = ExceptionPage({ settings, area, exception, on, past, decision });
+    const aside = past === undefined ? await asideOf(context, id) : null;
+    const body = ExceptionPage({ settings, area, exception, on, past, decision, aside });
     const status = sent?.fault === undefined ? 200 : 400;
     return render(context, { title, section: '/targets', page, status, body });
   };
@@ -86,7 +92,12 @@ export function exceptionRoutes(
       return show(context, actor, { ...sent, fault: { field: 'act', text: error.message } });
     }
     const id = encodeURIComponent(context.req.param('id') ?? '');
-    return context.redirect(`/exceptions/${id}`, 303);
+    // Who decides to ask goes on to the question.
+    const next =
+      sent.act === 'ask' && can(actor, 'request.draft').allowed
+        ? `/requests/new?exception=${id}`
+        : `/exceptions/${id}`;
+    return context.redirect(next, 303);
   });
   return routes;
 }

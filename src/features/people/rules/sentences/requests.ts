@@ -10,8 +10,13 @@ export const requestDeeds = {
   'request.ask': 'ask what this request means',
   'request.clarify': 'clarify this request',
   'request.withdraw': 'withdraw this request',
+  'request.close': 'close this request',
+  'request.comment': 'comment on this answer',
   'response.write': 'write an answer to this request',
+  'response.share': 'ask boroughs for parts of this answer',
+  'response.part': 'give the borough’s part of this answer',
   'response.submit': 'submit this answer',
+  'response.check': 'say what is wrong in the facts of this assessment',
   'response.assess': 'assess this answer',
   'response.publish': 'publish this answer or withhold it',
 } as const;
@@ -19,9 +24,15 @@ export const requestDeeds = {
 /** Who may do it. */
 export const requestSentences: readonly Sentence<keyof typeof requestDeeds>[] = [
   {
-    says: 'Lead officers draft requests, clarify them, withdraw them and assess the answers.',
+    says: 'Lead officers draft requests, clarify them, withdraw them, comment on the answers and assess them.',
     who: ['lead-officer'],
-    may: ['request.draft', 'request.clarify', 'request.withdraw', 'response.assess'],
+    may: ['request.draft', 'request.clarify', 'request.withdraw', 'request.comment', 'response.assess'],
+    of: 'its body',
+  },
+  {
+    says: 'Lead officers and clerks close requests.',
+    who: ['lead-officer', 'clerk'],
+    may: ['request.close'],
     of: 'its body',
   },
   {
@@ -64,13 +75,19 @@ export const requestSentences: readonly Sentence<keyof typeof requestDeeds>[] = 
   {
     says: 'The force’s confidence lead and authors acknowledge requests, ask what they mean and write the answers.',
     who: ['confidence-lead', 'response-author'],
-    may: ['request.acknowledge', 'request.ask', 'response.write'],
+    may: ['request.acknowledge', 'request.ask', 'response.write', 'response.check'],
+    of: 'the body asked',
+  },
+  {
+    says: 'The force’s confidence lead asks boroughs for parts of an answer.',
+    who: ['confidence-lead'],
+    may: ['response.share'],
     of: 'the body asked',
   },
   {
     says: 'A borough commander does so for requests to the borough.',
     who: ['borough-commander'],
-    may: ['request.acknowledge', 'request.ask', 'response.write'],
+    may: ['request.acknowledge', 'request.ask', 'response.write', 'response.part', 'response.check'],
     of: 'the body asked',
     area: 'its own',
   },
