@@ -22,10 +22,24 @@ export async function waitingRequests(
 ): Promise<readonly Waiting[]> {
   const { body, force } = settings;
   const of = (id: string) => actor.roles.some((role) => role.body === id);
-  return [
+  const found = [
     ...(of(body.id) ? await ofBody(db, settings, actor, today) : []),
     ...(of(force.id) ? await ofForce(db, settings, actor) : []),
   ];
+  if (found.length === 0) return [];
+  const areas = await readAreas(db);
+  return found.map(({ words, row, due }) => {
+    const where = areas.find(({ code }) => code === row.area)?.name;
+    const about = where === undefined ? row.question : `${row.question} (${where})`;
+    return { task: words, about, href: `/requests/${row.id}`, due: due ?? undefined };
+  });
+}
+
+/** A task on a request, before it is put into words for the desk. */
+interface Task {
+  readonly words: string;
+  readonly row: RequestRow;
+  readonly due: string | null | undefined;
 }
 
 async function ofBody(
@@ -33,14 +47,15 @@ async function ofBody(
   { body, force }: HouseSettings,
   actor: Actor,
   today: string,
-): Promise<readonly Waiting[]> {
+): Promise<readonly Task[]> {
   const may = (deed: Parameters<typeof can>[1]) =>
     can(actor, deed, { body: body.id, asked: force.id }).allowed;
-  const inState = (state: RequestState) => readWaiting(db, { side: 'body', body: body.id }, [state], most);
-  const waiting: Waiting[] = [];
+  const inState = (state: RequestState, owners?: readonly string[]) =>
+    readWaiting(db, { side: 'body', body: body.id }, [state], most, owners);
+  const waiting: Task[] = [];
   const mine = may('request.draft') ? await coveredBy(db, actor, today) : new Set<string>();
   if (mine.size > 0) {
-    const own = async (state: RequestState) => (await inState(state)).filter(({ owner }) => mine.has(owner));
+    const own = (state: RequestState) => inState(state, [...mine]);
     waiting.push(...(await own('returned')).map((row) => task('Change the draft', row, undefined)));
     waiting.push(...(await own('clarifying')).map((row) => task('Say what it means', row, undefined)));
     waiting.push(...(await own('responded')).map((row) => task('Assess the answer', row, undefined)));
@@ -71,12 +86,12 @@ async function coveredBy(db: Reader, actor: Actor, today: string): Promise<Reado
   return mine;
 }
 
-async function ofForce(db: Reader, { force }: HouseSettings, actor: Actor): Promise<readonly Waiting[]> {
+async function ofForce(db: Reader, { force }: HouseSettings, actor: Actor): Promise<readonly Task[]> {
   const areas = areasOf(actor, force.id);
   const reader = { side: 'force', body: force.id, areas } as const;
   const may = (deed: Parameters<typeof can>[1], area?: string) =>
     can(actor, deed, { asked: force.id, area }).allowed;
-  const waiting: Waiting[] = [];
+  const waiting: Task[] = [];
   const writes = (row: RequestRow) => may('response.write', row.area ?? undefined);
   if (actor.roles.some(({ role }) => role !== 'approver')) {
     const open = (await readWaiting(db, reader, ['issued', 'acknowledged'], most)).filter(writes);
@@ -107,6 +122,6 @@ async function ofForce(db: Reader, { force }: HouseSettings, actor: Actor): Prom
   return waiting;
 }
 
-function task(words: string, row: RequestRow, due: string | null | undefined): Waiting {
-  return { task: words, about: row.question, href: `/requests/${row.id}`, due: due ?? undefined };
+function task(words: string, row: RequestRow, due: Task['due']): Task {
+  return { words, row, due };
 }

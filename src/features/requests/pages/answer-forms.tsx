@@ -42,7 +42,7 @@ export function AnswerForm({ shown, ...form }: Props): VNode {
           Pass it to the approver
         </Button>
         <Button kind="secondary" name="ready" value="no">
-          Keep it as it is
+          Save it for later
         </Button>
       </div>
     </StepForm>

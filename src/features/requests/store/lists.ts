@@ -110,17 +110,19 @@ function ofAreas(where: Where, areas: readonly string[]) {
   ]);
 }
 
-/** What desks ask for: the requests of one side in some states, by due day. */
+/** What desks ask for: the requests of one side in some states, by due day; of some owners where they are named. */
 export async function readWaiting(
   db: Reader,
   reader: Exclude<ListReader, { readonly side: 'public' }>,
   states: readonly RequestState[],
   limit: number,
+  owners?: readonly string[],
 ): Promise<readonly RequestRow[]> {
   const rows = await db
     .selectFrom('request')
     .selectAll()
     .where((where) => wanted(where, { reader, states, today: '' }))
+    .where((where) => (owners === undefined ? where.lit(true) : where('owner', 'in', [...owners])))
     .orderBy('due')
     .orderBy('number')
     .limit(limit)
