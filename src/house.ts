@@ -8,6 +8,7 @@ import {
   type Configuration,
   readConfiguration,
 } from './features/measures/actions/configuration.ts';
+import { keepStructure, readReporting } from './features/reporting/actions/structure.ts';
 import { adoptConfiguredTarget } from './features/targets/actions/configured.ts';
 import { sweepLeftovers } from './features/waves/actions/sweep.ts';
 import type { Engine } from './tools/engine/engine.ts';
@@ -32,6 +33,7 @@ export async function openHouse(config: Config, still?: House['clock']): Promise
   const folders = await makeFolders(config);
   const configuration = await readConfiguration(config.house);
   const models = readModels(configuration);
+  const reporting = readReporting(configuration);
   const store = await openRecords(config);
   let engine: Promise<Engine> | undefined;
   const house: House = {
@@ -62,6 +64,7 @@ export async function openHouse(config: Config, still?: House['clock']): Promise
     await applyConfiguration(house, configuration, () => readMeasuredVersions(store.read));
     await adoptConfiguredTarget(house, configuration);
     await keepModels(house, models);
+    await keepStructure(house, reporting);
     await sweepLeftovers(house);
     // What a command that was killed had begun to follow from.
     await workOff(house);

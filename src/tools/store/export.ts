@@ -59,6 +59,9 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'person', key: ['id'] },
   { table: 'role', key: ['id'], counted: true },
   { table: 'mail', key: ['id'], counted: true },
+  { table: 'report_structure', key: ['id'] },
+  { table: 'report', key: ['id'] },
+  { table: 'report_event', key: ['id'], counted: true },
 ];
 
 const pageSize = 1000;

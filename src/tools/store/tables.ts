@@ -5,6 +5,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
 import type { MailTable, PersonTable, RoleTable, SessionTable, SignInLinkTable } from './people-tables.ts';
+import type { ReportEventTable, ReportStructureTable, ReportTable } from './reporting-tables.ts';
 import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from './series-tables.ts';
 import type {
   ExceptionEventTable,
@@ -269,4 +270,7 @@ export interface Tables {
   session: SessionTable;
   sign_in_link: SignInLinkTable;
   mail: MailTable;
+  report_structure: ReportStructureTable;
+  report: ReportTable;
+  report_event: ReportEventTable;
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from './sentence.ts';
+import { reportingDeeds, reportingSentences } from './sentences/reporting.ts';
 import { requestDeeds, requestSentences } from './sentences/requests.ts';
 
 /** Everything that can be done and is not open to everybody, with its words after "You may not". */
@@ -6,6 +7,7 @@ export const deedWords = {
   'desk.read': 'see a desk',
   'record.read': 'read the record',
   'people.invite': 'let people in and give roles',
+  ...reportingDeeds,
   ...requestDeeds,
 } as const;
 
@@ -34,5 +36,6 @@ export const sentences: readonly Sentence<Deed>[] = [
     may: ['people.invite'],
     operator: true,
   },
+  ...reportingSentences,
   ...requestSentences,
 ];
