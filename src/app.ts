@@ -23,6 +23,9 @@ import { capacityOf } from './features/people/rules/roles.ts';
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
+import { reportingDesk } from './features/reporting/routes/desk.ts';
+import { reportRoutes } from './features/reporting/routes/report.ts';
+import { reportingRoutes } from './features/reporting/routes/reporting.ts';
 import { verdictAside } from './features/verdicts/routes/aside.tsx';
 import { evaluateRoutes } from './features/verdicts/routes/evaluate.ts';
 import { exceptionRoutes } from './features/verdicts/routes/exceptions.ts';
@@ -66,6 +69,7 @@ const footer = [
   { href: '/about', text: 'About' },
   { href: '/methods', text: 'Methods' },
   { href: '/surveys', text: 'Surveys' },
+  { href: '/reporting', text: 'Reporting' },
   { href: '/downloads', text: 'Downloads' },
   { href: '/accessibility', text: 'Accessibility' },
   { href: '/privacy', text: 'Privacy' },
@@ -109,13 +113,15 @@ export function createApp(parts: AppParts): Hono {
   app.use(rememberPages(state, (context) => tokenOf(context) !== undefined));
   const doors = openDoors(house, render);
   app.route('/', signInRoutes(room));
-  app.route('/', deskRoutes(room, doors, []));
+  app.route('/', deskRoutes(room, doors, [reportingDesk]));
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
   app.route('/', exceptionRoutes(room));
   app.route('/', sampleRoutes(room));
   app.route('/', evaluateRoutes(room));
   app.route('/', driverRoutes(room));
+  app.route('/', reportingRoutes(room, doors));
+  app.route('/', reportRoutes(room, doors));
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
   app.route('/', measureRoutes(room, aside));

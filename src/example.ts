@@ -5,6 +5,7 @@ import { writeQuarter } from '../examples/met-forward/generator.ts';
 import { writeNational } from '../examples/met-forward/national.ts';
 import * as targets from '../examples/met-forward/targets.ts';
 import { type Happening, happenings, timeline } from '../examples/met-forward/timeline.ts';
+import { playReports } from './example-reports.ts';
 import { readAreas } from './features/bodies/store.ts';
 import { reviewFinding, stateFinding } from './features/drivers/actions/findings.ts';
 import { readFindingEvents } from './features/drivers/store.ts';
@@ -134,9 +135,13 @@ async function happen(
     case 'word-on-finding':
       await house.store.write((trx) => sayOfFinding(trx, house, action.word));
       return;
+    case 'reports':
+      await house.store.write((trx) => playReports(trx, house, action.acts));
+      return;
+    case 'reminders-of-reports':
     case 'body-ends':
     case 'goal-day':
-      // Days that only the calendar marks so far.
+      // Days that only the calendar marks: what is due on them the work does that follows.
       return;
   }
 }

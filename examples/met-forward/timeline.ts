@@ -2,6 +2,7 @@ import { type ExceptionDecision, exceptionDecisions } from './exceptions.ts';
 import { type WordOnFinding, wordsOnFindings } from './findings.ts';
 import { nationalPublished, nationalSeries } from './national.ts';
 import { daysAfter, daysOf, type Quarter, quarters } from './quarters.ts';
+import { type ReportAct, reminderDays, reportDays } from './reporting.ts';
 import { nationalSet, nationalWithdrawn, ownAimSet } from './targets.ts';
 
 /** What happens in the example. Later parts of the framework add their own kinds. */
@@ -14,6 +15,8 @@ export type Action =
   | { readonly kind: 'set-own-aims' }
   | { readonly kind: 'decide-exception'; readonly decision: ExceptionDecision }
   | { readonly kind: 'word-on-finding'; readonly word: WordOnFinding }
+  | { readonly kind: 'reports'; readonly acts: readonly ReportAct[] }
+  | { readonly kind: 'reminders-of-reports' }
   | { readonly kind: 'body-ends' }
   | { readonly kind: 'goal-day' };
 
@@ -50,6 +53,8 @@ export const timeline: readonly Happening[] = [
     (decision): Happening => ({ day: decision.day, action: { kind: 'decide-exception', decision } }),
   ),
   ...wordsOnFindings.map((word): Happening => ({ day: word.day, action: { kind: 'word-on-finding', word } })),
+  ...reminderDays.map((day): Happening => ({ day, action: { kind: 'reminders-of-reports' } })),
+  ...reportDays.map(({ day, acts }): Happening => ({ day, action: { kind: 'reports', acts } })),
   { day: '2012-01-15', action: { kind: 'body-ends' } } as const,
   { day: '2012-03-31', action: { kind: 'goal-day' } } as const,
 ].sort((first, second) => (first.day < second.day ? -1 : first.day > second.day ? 1 : 0));

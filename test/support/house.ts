@@ -23,6 +23,8 @@ export interface TestHouseOptions {
   readonly siteUrl?: string;
   /** Makes the house a worked example with this sentence on every page. */
   readonly exampleNote?: string;
+  /** The text of a reporting.yaml; Middlemarch has none of its own. */
+  readonly reporting?: string;
 }
 
 /** A real house on a temporary folder: real records, real engine, the whole site; only the clock is the test's. */
@@ -134,11 +136,13 @@ async function openIn(
   };
 }
 
-/** The configuration's folder: Middlemarch's own, or a copy of it as a worked example. */
-function configurationIn(folder: string, { exampleNote }: TestHouseOptions): string {
-  if (exampleNote === undefined) return middlemarch;
+/** The configuration's folder: Middlemarch's own, or a copy of it with what the test adds. */
+function configurationIn(folder: string, { exampleNote, reporting }: TestHouseOptions): string {
+  if (exampleNote === undefined && reporting === undefined) return middlemarch;
   const copy = path.join(folder, 'configuration');
   cpSync(middlemarch, copy, { recursive: true });
+  if (reporting !== undefined) writeFileSync(path.join(copy, 'reporting.yaml'), reporting);
+  if (exampleNote === undefined) return copy;
   const note = JSON.stringify(exampleNote);
   appendFileSync(
     path.join(copy, 'plumbline.yaml'),

@@ -107,3 +107,58 @@ export async function reportingGround(store: Store): Promise<Ground> {
   await makeDueReports(on('2011-04-01'));
   return { store, actor, on, write: (work) => store.write(work) };
 }
+
+/** A reporting.yaml for Middlemarch: one report long overdue on the tests' day, the others not due yet. */
+export const middlemarchReporting = `reports:
+  headline:
+    title: Headline report
+    about: How confidence stands.
+    by: force
+    to: The Board
+    form: a paper
+    every: quarter
+    due_working_days: 30
+    from: 2011-03-31
+    holds: { measures: [good_job], figures: rolling-year }
+    written_by: [response-author]
+    approved_by: [approver]
+    received_by: [lead-officer, clerk]
+  monthly:
+    title: Monthly note
+    about: What happened in the month.
+    by: force
+    to: The Board
+    form: a page
+    every: month
+    due_working_days: 10
+    from: 2011-03-31
+    written_by: [response-author]
+    approved_by: [approver]
+    received_by: [lead-officer, clerk]
+  parish:
+    title: Parish report
+    about: What the parish can tell.
+    by: force
+    to: The Board
+    form: a page
+    every: quarter
+    due_working_days: 35
+    from: 2011-03-31
+    one_for_each_area: true
+    holds: { measures: [good_job], figures: rolling-year }
+    written_by: [borough-commander, response-author]
+    approved_by: [approver]
+    received_by: [lead-officer, clerk]
+  own:
+    title: The Board’s own report
+    about: What the Board asked.
+    by: body
+    to: The full Board
+    form: a paper
+    every: quarter
+    due_working_days: 40
+    from: 2011-03-31
+    written_by: [lead-officer, analyst]
+    approved_by: [member, clerk]
+    received_by: [clerk]
+`;

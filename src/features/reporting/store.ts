@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { ReportEventTable, ReportTable } from '#tools/store/reporting-tables.ts';
 import type { Reader, Writer } from '#tools/store/store.ts';
+import type { Counted } from './rules/shown.ts';
 import type { EventKind, ReportEvent, ReportState } from './rules/standing.ts';
 import { states } from './rules/standing.ts';
 
@@ -13,13 +14,17 @@ export interface ReportRow extends Omit<Selectable<ReportTable>, 'state' | 'late
 }
 
 function rowOf(row: Selectable<ReportTable>): ReportRow {
-  const state = states.find((each) => each === row.state);
-  if (state === undefined) throw new Error(`Report ${row.id} is in a state that is not known: ${row.state}.`);
   return {
-    ...{ ...row, state, late: row.late === 1 },
+    ...{ ...row, state: stateOf(row.state), late: row.late === 1 },
     area: row.area ?? undefined,
     filed_on: row.filed_on ?? undefined,
   };
+}
+
+function stateOf(kept: string): ReportState {
+  const state = states.find((each) => each === kept);
+  if (state === undefined) throw new Error(`A report is in a state that is not known: ${kept}.`);
+  return state;
 }
 
 /** One report by its id. */
@@ -35,7 +40,8 @@ export interface ReportQuery {
   readonly area?: string;
   /** Those due on this day or before. */
   readonly dueBy?: string;
-  readonly limit?: number;
+  /** Those due on this day or after. */
+  readonly dueFrom?: string;
 }
 
 /** Reports by state and day due, the longest due first. */
@@ -47,7 +53,7 @@ export async function readReports(db: Reader, query: ReportQuery): Promise<Repor
   if (query.area !== undefined) select = select.where('area', '=', query.area);
   if (query.dueBy !== undefined) select = select.where('due', '<=', query.dueBy);
   select = select.orderBy('due').orderBy('id');
-  if (query.limit !== undefined) select = select.limit(query.limit);
+  if (query.dueFrom !== undefined) select = select.where('due', '>=', query.dueFrom);
   return (await select.execute()).map(rowOf);
 }
 
@@ -64,37 +70,26 @@ export async function readReportsOfDuty(db: Reader, duty: string, endsFrom: stri
   return rows.map(rowOf);
 }
 
-/** How many reports of each duty and period stand in which state, for periods that end on a day or later. */
-export async function countReports(
-  db: Reader,
-  endsFrom: string,
-): Promise<
-  {
-    duty: string;
-    period: string;
-    starts: string;
-    ends: string;
-    state: string;
-    late: number;
-    due: string;
-    count: number;
-  }[]
-> {
+/** How many reports of each duty and period stand in which state, for periods that end on a day or later; newest first. */
+export async function countReports(db: Reader, endsFrom: string): Promise<Counted[]> {
+  const columns = ['duty', 'period', 'starts', 'ends', 'state', 'late', 'due'] as const;
   const rows = await db
     .selectFrom('report')
-    .select(({ fn }) => [
-      ...(['duty', 'period', 'starts', 'ends', 'state', 'late', 'due'] as const),
-      fn.countAll<number>().as('count'),
-    ])
+    .select(({ fn }) => [...columns, fn.countAll<number>().as('count')])
     .where('ends', '>=', endsFrom)
-    .groupBy(['duty', 'period', 'starts', 'ends', 'state', 'late', 'due'])
+    .groupBy([...columns])
     .orderBy('ends', 'desc')
     .orderBy('duty')
     .orderBy('due')
     .orderBy('state')
     .orderBy('late')
     .execute();
-  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  return rows.map((row) => ({
+    ...row,
+    state: stateOf(row.state),
+    late: row.late === 1,
+    count: Number(row.count),
+  }));
 }
 
 /** The ids of a duty's reports, made already. */

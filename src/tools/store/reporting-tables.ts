@@ -40,7 +40,7 @@ export interface ReportTable {
   /** 1 once it was filed after its day. */
   late: number;
   filed_on: Day | null;
-  /** The last event that changed it; reminders do not. */
+  /** The last thing that people did with it; 0 before the first. */
   last_event: number;
 }
 

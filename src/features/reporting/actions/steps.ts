@@ -22,7 +22,7 @@ import { dutyOf } from './structure.ts';
 
 /** What a form knew when it was drawn. */
 export interface Seen {
-  /** The report's last event then; undefined where nobody looked before (the example, a command). */
+  /** The last thing that people had done with it then; undefined where nobody looked before (the example, a command). */
   readonly seen: number | undefined;
 }
 
@@ -105,7 +105,7 @@ function sha256(text: string): string {
 
 /** What somebody else did since a form was drawn, by role. */
 function changeSince({ events }: Standing, seen: number): string {
-  const since = events.filter(({ id, kind }) => id > seen && kind !== 'reminded');
+  const since = events.filter(({ id, kind }) => id > seen && kind !== 'made' && kind !== 'reminded');
   return since.map((event: ReportEvent) => eventPhrase(event)).join(' ');
 }
 

@@ -115,6 +115,7 @@ describe('a report on its way', () => {
     assert.deepEqual([changed.state, changed.draft], ['drafting', 'Other']);
     const reminded = after(draft, ['reminded', '2011-05-09', { which: 'before' }]);
     assert.deepEqual([reminded.state, reminded.seen], ['for approval', 1]);
+    assert.equal(after(['made', '2011-04-01'], ['reminded', '2011-05-09']).seen, 0);
   });
 
   test('whoever wrote any of the words counts as the author', () => {

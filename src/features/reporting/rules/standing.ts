@@ -87,7 +87,7 @@ export interface Standing {
   /** Who wrote words of it since it was last filed. */
   readonly authors: readonly string[];
   readonly filings: readonly Filing[];
-  /** The last event that a person's form must have seen; reminders do not count, since they change nothing. */
+  /** The last thing that people did, which a form must have seen; 0 before the first. What the clock does changes nothing. */
   readonly seen: number;
   readonly events: readonly ReportEvent[];
 }
@@ -155,11 +155,9 @@ export function standingOf(due: string, events: readonly ReportEvent[]): Standin
 
 function happened(before: Standing, event: ReportEvent): Standing {
   const { kind, detail, day, actor } = event;
-  if (kind === 'reminded') return before;
+  if (kind === 'made' || kind === 'reminded') return before;
   const standing = { ...before, seen: event.id };
   switch (kind) {
-    case 'made':
-      return standing;
     case 'drafted':
       return {
         ...standing,
