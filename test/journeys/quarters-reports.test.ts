@@ -54,7 +54,10 @@ test('a quarter’s reports: filed in time, filed late, returned and filed anew,
   await fileAs(late, 'What happened in March.');
   await step(clerk, late, 'receive');
   // Filed late for ever: received, and still so.
-  assert.match(await open.page(`/reports/${late}`), />Filed late<.*filed 28 April 2011, 8 working days late\./s);
+  assert.match(
+    await open.page(`/reports/${late}`),
+    />Filed late<.*filed 28 April 2011, 8 working days late\./s,
+  );
   assert.match(await open.page('/reporting/monthly'), /Filed late/);
 
   await fileAs(returned, 'All is well.');

@@ -159,6 +159,6 @@ export const middlemarchReporting = `reports:
     due_working_days: 40
     from: 2011-03-31
     written_by: [lead-officer, analyst]
-    approved_by: [member, clerk]
+    approved_by: [member]
     received_by: [clerk]
 `;

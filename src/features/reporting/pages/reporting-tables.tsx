@@ -58,6 +58,7 @@ const count = (number: number): CellContent =>
 
 /** How many reports of each kind and period were filed in time, late or waived. */
 export function OutcomeTable({ outcomes }: { readonly outcomes: readonly Outcome[] }): VNode {
+  const open = outcomes.some((outcome) => outcome.open > 0);
   return (
     <DataTable
       id="outcomes"
@@ -69,7 +70,7 @@ export function OutcomeTable({ outcomes }: { readonly outcomes: readonly Outcome
         { heading: 'Filed late', kind: 'number' },
         { heading: 'Waived', kind: 'number' },
         { heading: 'Late now', kind: 'number' },
-        { heading: 'Not due yet', kind: 'number' },
+        ...(open ? [{ heading: 'Not due yet', kind: 'number' as const }] : []),
       ]}
       rows={outcomes.map((outcome): CellContent[] => [
         { text: outcome.title, href: `/reporting/${outcome.duty}` },
@@ -78,7 +79,7 @@ export function OutcomeTable({ outcomes }: { readonly outcomes: readonly Outcome
         count(outcome.filedLate),
         count(outcome.waived),
         count(outcome.lateNow),
-        count(outcome.open),
+        ...(open ? [count(outcome.open)] : []),
       ])}
     />
   );

@@ -83,6 +83,11 @@ describe('reporting.yaml', () => {
       faults(good.replace('[confidence-lead]', '[borough-commander]')).join(),
       /writes for one area; add one_for_each_area/,
     );
+    const own = good
+      .replace('by: force', 'by: body')
+      .replace('[confidence-lead]', '[analyst]')
+      .replace('[approver]', '[member, clerk]');
+    assert.match(faults(own).join(), /received_by: clerk approves this report too/);
     assert.match(faults(good.replace('quarter', 'publication')).join(), /must name the measure/);
     const both = `${good}    one_for_each_area: true\n${second.replace('headline:', 'headline-north:')}`;
     assert.match(faults(both).join(), /reports\.headline-north: its name begins like the area reports/);

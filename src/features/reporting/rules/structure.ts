@@ -160,6 +160,13 @@ function roleFaults(place: string, duty: ReportSettings): string[] {
       (role) =>
         `${place}.approved_by: ${role} does not approve for ${side}; write ${force ? 'approver' : 'clerk or member'}`,
     ),
+    // Somebody who approved the body's own report would receive it: two roles, so that two people read it.
+    ...duty.received_by
+      .filter((role) => !force && duty.approved_by.some((other) => other === role))
+      .map(
+        (role) =>
+          `${place}.received_by: ${role} approves this report too; name different roles under approved_by and received_by`,
+      ),
     ...(duty.written_by.includes('borough-commander') && duty.one_for_each_area === undefined
       ? [`${place}.written_by: a borough-commander writes for one area; add one_for_each_area`]
       : []),
