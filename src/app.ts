@@ -29,6 +29,9 @@ import type { Deed } from './features/people/rules/sentences.ts';
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
+import { reportingDesk } from './features/reporting/routes/desk.ts';
+import { reportRoutes } from './features/reporting/routes/report.ts';
+import { reportingRoutes } from './features/reporting/routes/reporting.ts';
 import { requestDesk } from './features/requests/routes/desk.ts';
 import { requestsAside } from './features/requests/routes/exception-aside.tsx';
 import { requestRoutes } from './features/requests/routes/request.ts';
@@ -81,6 +84,7 @@ const footer = [
   { href: '/about', text: 'About' },
   { href: '/methods', text: 'Methods' },
   { href: '/surveys', text: 'Surveys' },
+  { href: '/reporting', text: 'Reporting' },
   { href: '/downloads', text: 'Downloads' },
   { href: '/accessibility', text: 'Accessibility' },
   { href: '/privacy', text: 'Privacy' },
@@ -148,7 +152,12 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   const issuer = issuerOf(parts.config);
   app.route('/', signInRoutes(room, issuer !== undefined));
   if (issuer !== undefined) app.route('/', issuerRoutes(room, issuer));
-  const desks = [requestDesk(configuration.settings), exceptionDesk(configuration), peopleDesk];
+  const desks = [
+    reportingDesk,
+    requestDesk(configuration.settings),
+    exceptionDesk(configuration),
+    peopleDesk,
+  ];
   app.route('/', deskRoutes(room, doors, desks));
   app.route('/', peopleRoutes(room, doors));
   app.route('/', recordRoutes(room, doors));
@@ -159,6 +168,8 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   app.route('/', sampleRoutes(room));
   app.route('/', evaluateRoutes(room));
   app.route('/', driverRoutes(room));
+  app.route('/', reportingRoutes(room, doors));
+  app.route('/', reportRoutes(room, doors));
   app.route('/', figureRoutes(room));
   app.route('/', measuresRoutes(room));
   app.route('/', measureRoutes(room, aside));

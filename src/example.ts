@@ -5,6 +5,7 @@ import { writeQuarter } from '../examples/met-forward/generator.ts';
 import { writeNational } from '../examples/met-forward/national.ts';
 import * as targets from '../examples/met-forward/targets.ts';
 import { type Happening, happenings, timeline } from '../examples/met-forward/timeline.ts';
+import { playReports } from './example-reports.ts';
 import { playRequest } from './example-requests.ts';
 import { readAreas } from './features/bodies/store.ts';
 import { reviewFinding, stateFinding } from './features/drivers/actions/findings.ts';
@@ -141,9 +142,13 @@ async function happen(
     case 'step-on-request':
       await house.store.write((trx) => playRequest(trx, house, configuration, action.request));
       return;
+    case 'reports':
+      await house.store.write((trx) => playReports(trx, house, action.acts));
+      return;
+    case 'reminders-of-reports':
     case 'body-ends':
     case 'goal-day':
-      // Days that only the calendar marks so far.
+      // Days that only the calendar marks: what is due on them the work does that follows.
       return;
   }
 }

@@ -9,6 +9,7 @@ import {
   readConfiguration,
 } from './features/measures/actions/configuration.ts';
 import { checkPeopleSettings } from './features/people/actions/configured.ts';
+import { keepStructure, readReporting } from './features/reporting/actions/structure.ts';
 import { adoptConfiguredTarget } from './features/targets/actions/configured.ts';
 import { sweepLeftovers } from './features/waves/actions/sweep.ts';
 import type { Engine } from './tools/engine/engine.ts';
@@ -34,6 +35,7 @@ export async function openHouse(config: Config, still?: House['clock']): Promise
   const configuration = await readConfiguration(config.house);
   const models = readModels(configuration);
   checkPeopleSettings(configuration);
+  const reporting = readReporting(configuration);
   const store = await openRecords(config);
   let engine: Promise<Engine> | undefined;
   const house: House = {
@@ -65,6 +67,7 @@ export async function openHouse(config: Config, still?: House['clock']): Promise
     await applyConfiguration(house, configuration, () => readMeasuredVersions(store.read));
     await adoptConfiguredTarget(house, configuration);
     await keepModels(house, models);
+    await keepStructure(house, reporting);
     await sweepLeftovers(house);
     // What a command that was killed had begun to follow from.
     await workOff(house);

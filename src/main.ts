@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   codebook: () => import('./commands/codebook.ts'),
   example: () => import('./commands/example.ts'),
   interviews: () => import('./commands/interviews.ts'),
+  reporting: () => import('./commands/reporting.ts'),
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
   people: () => import('./commands/people.ts'),

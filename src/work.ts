@@ -1,4 +1,5 @@
 import { fitDueModels } from './features/drivers/jobs.ts';
+import { makeDueReports, remindOfReports } from './features/reporting/jobs.ts';
 import { remindOfRequests } from './features/requests/jobs.ts';
 import { watchDue } from './features/verdicts/jobs/watch.ts';
 import { speakDueVerdicts } from './features/verdicts/jobs.ts';
@@ -13,4 +14,6 @@ export async function workOff(house: House): Promise<void> {
   await watchDue(house);
   await fitDueModels(house);
   await remindOfRequests(house);
+  await makeDueReports(house);
+  await remindOfReports(house);
 }

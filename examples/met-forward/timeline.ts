@@ -2,6 +2,7 @@ import { type ExceptionDecision, exceptionDecisions } from './exceptions.ts';
 import { type WordOnFinding, wordsOnFindings } from './findings.ts';
 import { nationalPublished, nationalSeries } from './national.ts';
 import { daysAfter, daysOf, type Quarter, quarters } from './quarters.ts';
+import { type ReportAct, reminderDays, reportDays } from './reporting.ts';
 import type { RequestHappening } from './request-steps.ts';
 import { requestHappenings } from './requests.ts';
 import { nationalSet, nationalWithdrawn, ownAimSet } from './targets.ts';
@@ -17,6 +18,8 @@ export type Action =
   | { readonly kind: 'decide-exception'; readonly decision: ExceptionDecision }
   | { readonly kind: 'word-on-finding'; readonly word: WordOnFinding }
   | { readonly kind: 'step-on-request'; readonly request: RequestHappening }
+  | { readonly kind: 'reports'; readonly acts: readonly ReportAct[] }
+  | { readonly kind: 'reminders-of-reports' }
   | { readonly kind: 'body-ends' }
   | { readonly kind: 'goal-day' };
 
@@ -56,6 +59,8 @@ export const timeline: readonly Happening[] = [
   ...requestHappenings.map(
     (request): Happening => ({ day: request.day, action: { kind: 'step-on-request', request } }),
   ),
+  ...reminderDays.map((day): Happening => ({ day, action: { kind: 'reminders-of-reports' } })),
+  ...reportDays.map(({ day, acts }): Happening => ({ day, action: { kind: 'reports', acts } })),
   { day: '2012-01-15', action: { kind: 'body-ends' } } as const,
   { day: '2012-03-31', action: { kind: 'goal-day' } } as const,
 ].sort((first, second) => (first.day < second.day ? -1 : first.day > second.day ? 1 : 0));

@@ -30,6 +30,8 @@ export interface TestHouseOptions {
   readonly more?: string;
   /** An issuer by which people sign in; needs `siteUrl`. */
   readonly issuer?: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
+  /** The text of a reporting.yaml; Middlemarch has none of its own. */
+  readonly reporting?: string;
 }
 
 /** A real house on a temporary folder: real records, real engine, the whole site; only the clock is the test's. */
@@ -157,11 +159,12 @@ async function openIn(
   };
 }
 
-/** The configuration's folder: Middlemarch's own, or a copy of it as a worked example. */
-function configurationIn(folder: string, { exampleNote, more = '' }: TestHouseOptions): string {
-  if (exampleNote === undefined && more === '') return middlemarch;
+/** The configuration's folder: Middlemarch's own, or a copy of it with what the test adds. */
+function configurationIn(folder: string, { exampleNote, more = '', reporting }: TestHouseOptions): string {
+  if (exampleNote === undefined && more === '' && reporting === undefined) return middlemarch;
   const copy = path.join(folder, 'configuration');
   cpSync(middlemarch, copy, { recursive: true });
+  if (reporting !== undefined) writeFileSync(path.join(copy, 'reporting.yaml'), reporting);
   const note = JSON.stringify(exampleNote);
   const example = `example: { note: ${note}, begins: 2008-04-01, opens: 2011-04-28, ends: 2012-07-26 }\n`;
   appendFileSync(path.join(copy, 'plumbline.yaml'), `${exampleNote === undefined ? '' : example}${more}`);

@@ -64,6 +64,9 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'request', key: ['id'] },
   { table: 'request_event', key: ['id'], counted: true },
   { table: 'request_part', key: ['request', 'area'] },
+  { table: 'report_structure', key: ['id'] },
+  { table: 'report', key: ['id'] },
+  { table: 'report_event', key: ['id'], counted: true },
 ];
 
 const pageSize = 1000;

@@ -6,6 +6,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
 import type { MailTable, PersonTable, RoleTable, SessionTable, SignInLinkTable } from './people-tables.ts';
 import type { ProcessStepEventTable } from './process-tables.ts';
+import type { ReportEventTable, ReportStructureTable, ReportTable } from './reporting-tables.ts';
 import type { RequestEventTable, RequestPartTable, RequestTable } from './request-tables.ts';
 import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from './series-tables.ts';
 import type {
@@ -277,4 +278,7 @@ export interface Tables {
   request: RequestTable;
   request_event: RequestEventTable;
   request_part: RequestPartTable;
+  report_structure: ReportStructureTable;
+  report: ReportTable;
+  report_event: ReportEventTable;
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from './sentence.ts';
+import { reportingDeeds, reportingSentences } from './sentences/reporting.ts';
 import { requestDeeds, requestSentences } from './sentences/requests.ts';
 import { verdictDeeds, verdictSentences } from './sentences/verdicts.ts';
 
@@ -8,6 +9,7 @@ export const deedWords = {
   'record.read': 'read the record',
   'people.invite': 'let people in and give roles',
   ...verdictDeeds,
+  ...reportingDeeds,
   ...requestDeeds,
 } as const;
 
@@ -37,5 +39,6 @@ export const sentences: readonly Sentence<Deed>[] = [
     operator: true,
   },
   ...verdictSentences,
+  ...reportingSentences,
   ...requestSentences,
 ];
