@@ -1,4 +1,5 @@
 import { fitDueModels } from './features/drivers/jobs.ts';
+import { followPlans } from './features/plans/jobs.ts';
 import { watchDue } from './features/verdicts/jobs/watch.ts';
 import { speakDueVerdicts } from './features/verdicts/jobs.ts';
 import type { House } from './tools/house.ts';
@@ -11,4 +12,5 @@ export async function workOff(house: House): Promise<void> {
   await speakDueVerdicts(house);
   await watchDue(house);
   await fitDueModels(house);
+  await followPlans(house);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { countries } from './rules/bank-holidays.ts';
+import { escalationSettings } from './rules/escalation-settings.ts';
 import { exceptionSettings } from './rules/exception-settings.ts';
 
 /** ISO day, `2011-04-28`. YAML leaves unquoted days as text, so no Date ever comes in. */
@@ -55,6 +56,8 @@ export const houseSettings = z.strictObject({
     .default({ country: 'england-and-wales', more: [] }),
   /** What opens an exception, and who owes a decision on it by when. */
   exceptions: exceptionSettings.optional(),
+  /** The ladder by which the body escalates; the usual one where it is left out. */
+  escalation: escalationSettings.optional(),
   licence: z.strictObject({ name: z.string(), url: z.url() }).optional(),
   contact: z.string().optional(),
   /** Only for a worked example: the sentence shown on every page, and the days on which its own clock begins, opens to readers and ends. */

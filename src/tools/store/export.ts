@@ -59,6 +59,13 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'person', key: ['id'] },
   { table: 'role', key: ['id'], counted: true },
   { table: 'mail', key: ['id'], counted: true },
+  { table: 'plan_event', key: ['id'], counted: true },
+  { table: 'activity', key: ['id'] },
+  { table: 'milestone', key: ['id'] },
+  { table: 'plan_version', key: ['id'], counted: true },
+  { table: 'improvement', key: ['id'] },
+  { table: 'escalation', key: ['id'] },
+  { table: 'acknowledgement', key: ['finding'] },
 ];
 
 const pageSize = 1000;

@@ -2,7 +2,8 @@ import { records } from './migrations/0001-records.ts';
 import { targets } from './migrations/0002-targets.ts';
 import { drivers } from './migrations/0003-drivers.ts';
 import { people } from './migrations/0004-people.ts';
+import { plans } from './migrations/0007-plans.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step from an empty database to the tables this program knows, in order. A new one is added at the end, never between. */
-export const migrations: readonly Migration[] = [records, targets, drivers, people];
+export const migrations: readonly Migration[] = [records, targets, drivers, people, plans];

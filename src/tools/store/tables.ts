@@ -5,6 +5,15 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
 import type { MailTable, PersonTable, RoleTable, SessionTable, SignInLinkTable } from './people-tables.ts';
+import type {
+  AcknowledgementTable,
+  ActivityTable,
+  EscalationTable,
+  ImprovementTable,
+  MilestoneTable,
+  PlanEventTable,
+  PlanVersionTable,
+} from './plan-tables.ts';
 import type { SeriesFileTable, SeriesMeasureTable, SeriesValueTable } from './series-tables.ts';
 import type {
   ExceptionEventTable,
@@ -269,4 +278,11 @@ export interface Tables {
   session: SessionTable;
   sign_in_link: SignInLinkTable;
   mail: MailTable;
+  plan_event: PlanEventTable;
+  activity: ActivityTable;
+  milestone: MilestoneTable;
+  plan_version: PlanVersionTable;
+  improvement: ImprovementTable;
+  escalation: EscalationTable;
+  acknowledgement: AcknowledgementTable;
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from './sentence.ts';
+import { planDeeds, planSentences } from './sentences/plans.ts';
 import { requestDeeds, requestSentences } from './sentences/requests.ts';
 
 /** Everything that can be done and is not open to everybody, with its words after "You may not". */
@@ -7,6 +8,7 @@ export const deedWords = {
   'record.read': 'read the record',
   'people.invite': 'let people in and give roles',
   ...requestDeeds,
+  ...planDeeds,
 } as const;
 
 export type Deed = keyof typeof deedWords;
@@ -35,4 +37,5 @@ export const sentences: readonly Sentence<Deed>[] = [
     operator: true,
   },
   ...requestSentences,
+  ...planSentences,
 ];
