@@ -16,10 +16,17 @@ import { measuresRoutes } from './features/levels/routes/measures.tsx';
 import { processRoutes } from './features/levels/routes/process.ts';
 import { readLastPublished } from './features/levels/store.ts';
 import type { Configuration } from './features/measures/actions/configuration.ts';
-import { deskRoutes } from './features/people/routes/desk.ts';
+import { type DeskPart, deskRoutes } from './features/people/routes/desk.ts';
 import { openDoors, tokenOf, whoAsks } from './features/people/routes/doors.ts';
 import { signInRoutes } from './features/people/routes/sign-in.ts';
 import { capacityOf } from './features/people/rules/roles.ts';
+import { planWaiting } from './features/plans/actions/waiting.ts';
+import { activityRoutes } from './features/plans/routes/activities.ts';
+import { driversUsedRoutes } from './features/plans/routes/drivers-used.ts';
+import { failingRoutes } from './features/plans/routes/failing.ts';
+import { improvementRoutes } from './features/plans/routes/improvement.ts';
+import { milestoneRoutes } from './features/plans/routes/milestones.ts';
+import { planRoutes } from './features/plans/routes/plan.ts';
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
@@ -57,10 +64,23 @@ const navigation = [
   { href: '/', text: 'Confidence' },
   { href: '/targets', text: 'Targets' },
   { href: '/drivers', text: 'What drives it' },
+  { href: '/plan', text: 'The plan' },
   { href: '/measures', text: 'Measures' },
   { href: '/areas', text: 'Boroughs' },
   { href: '/groups', text: 'Groups' },
 ];
+
+/** What plans have waiting for somebody, and what they let them begin. */
+const planDesk: DeskPart = {
+  waiting: planWaiting,
+  doors: [
+    { href: '/plan/work', text: 'The plan as it is being written', deed: 'plan.work' },
+    { href: '/activities/new', text: 'Write an activity', deed: 'activity.write' },
+    { href: '/plan/timeline', text: 'The plan over time', deed: 'plan.follow' },
+    { href: '/improvement/new', text: 'Open an improvement measure', deed: 'improvement.open' },
+    { href: '/escalation', text: 'The escalation ladder', deed: 'escalation.climb' },
+  ],
+};
 
 const footer = [
   { href: '/about', text: 'About' },
@@ -109,7 +129,7 @@ export function createApp(parts: AppParts): Hono {
   app.use(rememberPages(state, (context) => tokenOf(context) !== undefined));
   const doors = openDoors(house, render);
   app.route('/', signInRoutes(room));
-  app.route('/', deskRoutes(room, doors, []));
+  app.route('/', deskRoutes(room, doors, [planDesk]));
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
   app.route('/', exceptionRoutes(room));
@@ -126,6 +146,12 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', areasBesideRoutes(room));
   app.route('/', areaRoutes(room, withDrivers(room, aside)));
   app.route('/', surveysRoutes(room));
+  app.route('/', planRoutes(room, doors));
+  app.route('/', activityRoutes(room, doors));
+  app.route('/', milestoneRoutes(room, doors));
+  app.route('/', improvementRoutes(room, doors));
+  app.route('/', driversUsedRoutes(room, doors));
+  app.route('/', failingRoutes(room, doors, []));
   app.route('/', aboutRoutes(room));
   app.route('/', downloadsRoutes(room));
   app.notFound((context) => render(context, { title: 'Page not found', status: 404, body: NotFound() }));

@@ -5,6 +5,7 @@ import { writeQuarter } from '../examples/met-forward/generator.ts';
 import { writeNational } from '../examples/met-forward/national.ts';
 import * as targets from '../examples/met-forward/targets.ts';
 import { type Happening, happenings, timeline } from '../examples/met-forward/timeline.ts';
+import { playPlanStep } from './example-plans.ts';
 import { readAreas } from './features/bodies/store.ts';
 import { reviewFinding, stateFinding } from './features/drivers/actions/findings.ts';
 import { readFindingEvents } from './features/drivers/store.ts';
@@ -133,6 +134,9 @@ async function happen(
       return;
     case 'word-on-finding':
       await house.store.write((trx) => sayOfFinding(trx, house, action.word));
+      return;
+    case 'plan-step':
+      await house.store.write((trx) => playPlanStep(trx, house, action.step));
       return;
     case 'body-ends':
     case 'goal-day':

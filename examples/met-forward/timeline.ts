@@ -1,6 +1,8 @@
 import { type ExceptionDecision, exceptionDecisions } from './exceptions.ts';
 import { type WordOnFinding, wordsOnFindings } from './findings.ts';
 import { nationalPublished, nationalSeries } from './national.ts';
+import type { PlanStep } from './plan-steps.ts';
+import { planHappenings } from './plans.ts';
 import { daysAfter, daysOf, type Quarter, quarters } from './quarters.ts';
 import { nationalSet, nationalWithdrawn, ownAimSet } from './targets.ts';
 
@@ -14,6 +16,7 @@ export type Action =
   | { readonly kind: 'set-own-aims' }
   | { readonly kind: 'decide-exception'; readonly decision: ExceptionDecision }
   | { readonly kind: 'word-on-finding'; readonly word: WordOnFinding }
+  | { readonly kind: 'plan-step'; readonly step: PlanStep }
   | { readonly kind: 'body-ends' }
   | { readonly kind: 'goal-day' };
 
@@ -50,6 +53,7 @@ export const timeline: readonly Happening[] = [
     (decision): Happening => ({ day: decision.day, action: { kind: 'decide-exception', decision } }),
   ),
   ...wordsOnFindings.map((word): Happening => ({ day: word.day, action: { kind: 'word-on-finding', word } })),
+  ...planHappenings.map(({ day, step }): Happening => ({ day, action: { kind: 'plan-step', step } })),
   { day: '2012-01-15', action: { kind: 'body-ends' } } as const,
   { day: '2012-03-31', action: { kind: 'goal-day' } } as const,
 ].sort((first, second) => (first.day < second.day ? -1 : first.day > second.day ? 1 : 0));

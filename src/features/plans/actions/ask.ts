@@ -1,5 +1,6 @@
 import { answerEvaluation } from '#features/verdicts/actions/evaluate.ts';
 import { currentVerdicts } from '#features/verdicts/actions/spoken.ts';
+import { monthOf } from '#features/verdicts/rules/track.ts';
 import type { Reader, Writer } from '#tools/store/store.ts';
 import type { Outcome } from '../rules/activity.ts';
 import { askAgain, outcomeOf, periodsOf } from '../rules/asking.ts';
@@ -7,7 +8,8 @@ import { type TestResult, testRise, testVerdict } from '../rules/exit-test.ts';
 import { type KeptActivity, readActivities, readActivity } from '../store/activities.ts';
 import { type KeptMeasure, readImprovement, readImprovements } from '../store/improvement.ts';
 import { append } from './activities.ts';
-import { appendMeasure, readPeriods } from './improvement.ts';
+import { appendMeasure } from './measure-events.ts';
+import { readPeriods } from './open-improvement.ts';
 import { type Clock, readParties, readSettingsKept, tellHolders } from './parties.ts';
 
 /** Who does what nobody did by hand. */
@@ -30,9 +32,12 @@ export async function askActivities(db: Reader, today: string): Promise<Asked[]>
     const effect = promise?.terms.effect;
     if (promise === undefined || effect === undefined || askFrom === undefined) continue;
     const [area = ''] = promise.terms.areas;
-    const upTo = (await readPeriods(db, { measure: effect.measure, area }, today)).at(-1)?.ends;
+    const known = await readPeriods(db, { measure: effect.measure, area }, today);
+    const [before, last] = known.slice(-2).map(({ ends }) => ends);
+    const upTo = last ?? before;
     if (upTo === undefined || upTo < askFrom) continue;
-    const outcome = await outcomeOfActivity(db, { settings }, activity, upTo);
+    const yearly = before !== undefined && last !== undefined && monthOf(last) - monthOf(before) >= 12;
+    const outcome = await outcomeOfActivity(db, { settings }, activity, { upTo, yearly });
     if (outcome === undefined) continue;
     asked.push({ activity: activity.id, outcome, askFrom: askAgain(outcome, promise.terms.ends) });
   }
@@ -43,22 +48,18 @@ async function outcomeOfActivity(
   db: Reader,
   configuration: Parameters<typeof answerEvaluation>[1],
   { promise }: KeptActivity,
-  upTo: string,
+  { upTo, yearly }: { readonly upTo: string; readonly yearly: boolean },
 ): Promise<Outcome | undefined> {
   const effect = promise?.terms.effect;
   if (promise === undefined || effect === undefined) return undefined;
   const { areas, starts } = promise.terms;
   const { measure, points } = effect;
   const expected = `${Number((Math.abs(points) * 100).toPrecision(12))} points`;
-  const periods = periodsOf(starts);
-  let why = '';
   // Where only years are surveyed, the year in which it began is meant.
-  for (const from of [periods.quarter, periods.year]) {
-    const answer = await answerEvaluation(db, configuration, { measure, areas, from, expected });
-    if (answer.evaluation !== undefined) return outcomeOf(answer.evaluation, upTo);
-    why = answer.faults.map(({ text }) => text).join(' ');
-    if (!answer.faults.some(({ field }) => field === 'from')) break;
-  }
+  const from = yearly ? periodsOf(starts).year : periodsOf(starts).quarter;
+  const answer = await answerEvaluation(db, configuration, { measure, areas, from, expected });
+  if (answer.evaluation !== undefined) return outcomeOf(answer.evaluation, upTo);
+  const why = answer.faults.map(({ text }) => text).join(' ');
   return { kind: 'cannot be asked', upTo, why };
 }
 

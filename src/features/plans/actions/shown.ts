@@ -3,13 +3,8 @@ import { readSetting, writeSetting } from '#tools/store/setting.ts';
 import type { Reader, Writer } from '#tools/store/store.ts';
 import type { Chance } from '../rules/chance.ts';
 import { isOverdue, timesLate } from '../rules/milestone.ts';
-import {
-  type ActivityQuery,
-  type KeptActivity,
-  type KeptMilestone,
-  readActivities,
-  readMilestones,
-} from '../store/activities.ts';
+import type { Promised } from '../rules/promised.ts';
+import { type ActivityQuery, readActivities, readMilestones } from '../store/activities.ts';
 import { type Clock, nowOf } from './parties.ts';
 
 const chanceSetting = 'plans.chance';
@@ -31,15 +26,6 @@ export async function keepChance(trx: Writer, house: Clock, chance: Chance | und
     ...{ at, actor: 'the rules', action: 'plan.chance', subject: 'plan' },
     detail: chance === undefined ? { chance: null } : { ...chance },
   });
-}
-
-/** A promised activity with its promised milestones, as everybody may read it. */
-export interface Promised {
-  readonly activity: KeptActivity;
-  readonly milestones: readonly KeptMilestone[];
-  /** Milestones past their day, and those late twice. */
-  readonly overdue: number;
-  readonly lateTwice: number;
 }
 
 /** Every activity that was submitted, the latest milestones first: overdue before late twice before the rest, then by start. */

@@ -34,6 +34,8 @@ export function outcomeOf(evaluation: Evaluation, upTo: string): Outcome {
  * after it ended. Undefined: never again.
  */
 export function askAgain(outcome: Outcome, ends: string): string | undefined {
-  const next = outcome.kind === 'too early' ? outcome.seenFrom : lastDayOf(monthOf(outcome.upTo) + 12);
+  // What is asked too soon, or lacks a figure, may be told two quarters on; an effect that was measured settles slowly.
+  const wait = outcome.kind === 'cannot be asked' ? 6 : 12;
+  const next = outcome.kind === 'too early' ? outcome.seenFrom : lastDayOf(monthOf(outcome.upTo) + wait);
   return next <= lastDayOf(monthOf(ends) + askedFor) ? next : undefined;
 }

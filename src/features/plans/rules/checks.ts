@@ -84,7 +84,7 @@ export function planConcerns(
         });
   }
   if (aim?.level !== undefined && plan.length > 0) {
-    const needed = aim.goal - aim.level;
+    const needed = Number((aim.goal - aim.level).toPrecision(12));
     const { sum } = promisedSum(
       plan.map(({ terms }) => terms),
       aim,

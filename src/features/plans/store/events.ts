@@ -6,6 +6,7 @@ import type { Happened } from '../rules/event.ts';
 import type { MeasureAct, MeasureEvent } from '../rules/improvement.ts';
 import type { LadderAct, LadderEvent } from '../rules/ladder.ts';
 import type { MilestoneAct, MilestoneEvent } from '../rules/milestone.ts';
+import type { ToldEvent } from '../rules/told.ts';
 
 /** An event to be kept: what happened to what, by whom, why. `act` carries its kind. */
 export interface NewEvent<Act extends { readonly kind: string }> extends Omit<Happened, 'id'> {
@@ -57,12 +58,6 @@ export const readMeasureEvents = (db: Reader, id: string): Promise<MeasureEvent[
   eventsOf<MeasureAct>(db, id);
 export const readLadderEvents = (db: Reader, id: string): Promise<LadderEvent[]> =>
   eventsOf<LadderAct>(db, id);
-
-/** An event as it is told on the page of its activity or measure. */
-export interface ToldEvent extends Happened {
-  readonly kind: string;
-  readonly act: ActivityAct | MilestoneAct | MeasureAct;
-}
 
 /** All that happened in a thread, its milestones' events too, oldest first. */
 export async function readThread(db: Reader, thread: string): Promise<ToldEvent[]> {
