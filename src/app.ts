@@ -24,6 +24,7 @@ import { planWaiting } from './features/plans/actions/waiting.ts';
 import { activityRoutes } from './features/plans/routes/activities.ts';
 import { driversUsedRoutes } from './features/plans/routes/drivers-used.ts';
 import { failingRoutes } from './features/plans/routes/failing.ts';
+import { fileRoutes } from './features/plans/routes/file.ts';
 import { improvementRoutes } from './features/plans/routes/improvement.ts';
 import { milestoneRoutes } from './features/plans/routes/milestones.ts';
 import { planRoutes } from './features/plans/routes/plan.ts';
@@ -147,6 +148,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/', areaRoutes(room, withDrivers(room, aside)));
   app.route('/', surveysRoutes(room));
   app.route('/', planRoutes(room, doors));
+  app.route('/', fileRoutes(room, doors));
   app.route('/', activityRoutes(room, doors));
   app.route('/', milestoneRoutes(room, doors));
   app.route('/', improvementRoutes(room, doors));

@@ -13,12 +13,15 @@ export function MilestoneList({
   milestones,
   today,
   link,
+  titleOf,
   under,
 }: {
   readonly milestones: readonly ListedMilestone[];
   readonly today: string;
   /** True where a milestone leads to its activity's page. */
   readonly link?: boolean | undefined;
+  /** What the milestone's activity is called, where the list is not on its page. */
+  readonly titleOf?: ((thread: string) => string | undefined) | undefined;
   readonly under?: ((milestone: ListedMilestone) => ComponentChildren) | undefined;
 }): VNode {
   return (
@@ -33,6 +36,7 @@ export function MilestoneList({
               {milestone.moves > 0 &&
                 ` · put later ${milestone.moves === 1 ? 'once' : `${milestone.moves} times`}`}
             </p>
+            {titleOf !== undefined && <p class="dockets__state">{titleOf(milestone.thread)}</p>}
             {milestone.evidence !== undefined && <p class="dockets__state">Seen by: {milestone.evidence}</p>}
             {under?.(milestone)}
           </div>

@@ -26,7 +26,7 @@ export function whereWords({ areas }: Pick<ActivityTerms, 'areas'>, names: Names
 
 /** On which drivers it acts: "engagement and fair treatment"; that it names none, where it names none. */
 export function driverWords({ drivers }: Pick<ActivityTerms, 'drivers'>, names: Names): string {
-  if (drivers.length === 0) return 'names no driver';
+  if (drivers.length === 0) return 'no driver that is named';
   return list(drivers.map((name) => names.drivers.get(name) ?? name));
 }
 

@@ -5,7 +5,7 @@ import { Lede, Opening, Section, Word } from '#tools/ui/prose.tsx';
 import { MilestoneList } from '../drawings/milestone-list.tsx';
 import { driverWords, effectWords, type Names, outcomeWord, whereWords } from '../drawings/plan-words.ts';
 import { isOverdue } from '../rules/milestone.ts';
-import type { Promised } from '../rules/promised.ts';
+import { type Promised, titlesOf } from '../rules/promised.ts';
 
 export interface PlanPageProps {
   readonly force: string;
@@ -53,7 +53,7 @@ export function PlanPage(props: PlanPageProps): VNode {
           heading="Past their day, and not met"
           sub="A milestone leaves this list when it is met, or when the force gives another day and says why."
         >
-          <MilestoneList milestones={overdue} today={today} link />
+          <MilestoneList milestones={overdue} today={today} link titleOf={titlesOf(plan)} />
         </Section>
       )}
       {running.length > 0 && (

@@ -8,7 +8,7 @@ import { type CellContent, DataTable } from '#tools/ui/table.tsx';
 import { MilestoneList } from '../drawings/milestone-list.tsx';
 import type { Chance } from '../rules/chance.ts';
 import { isOverdue, timesLate } from '../rules/milestone.ts';
-import type { Promised } from '../rules/promised.ts';
+import { type Promised, titlesOf } from '../rules/promised.ts';
 
 export interface TimelinePageProps {
   readonly plan: readonly Promised[];
@@ -40,7 +40,7 @@ export function TimelinePage({ plan, today, slippage, moves, chance }: TimelineP
         <Lede>
           {slippage.milestones === 0
             ? 'Nothing has been promised yet.'
-            : `${numberWord(slippage.later, true)} of ${counted(slippage.milestones, 'milestone')} ${slippage.later === 1 ? 'is' : 'are'} later than promised, ${whole(Math.max(0, slippage.days))} days in all; the one in the middle by ${counted(slippage.median, 'day')}. ${twice === 0 ? 'None is late twice.' : `${numberWord(twice, true)} ${twice === 1 ? 'is' : 'are'} late twice.`}`}
+            : `${numberWord(slippage.later, true)} of ${counted(slippage.milestones, 'milestone')} ${slippage.later === 1 ? 'is' : 'are'} later than promised, ${whole(Math.max(0, slippage.days))} days in all; ${middleWords(slippage.median)}. ${twice === 0 ? 'None is late twice.' : `${numberWord(twice, true)} ${twice === 1 ? 'is' : 'are'} late twice.`}`}
         </Lede>
       </Opening>
       <Section heading={chanceHeading(chance)} sub={chance === undefined ? undefined : chanceSub(chance)}>
@@ -62,17 +62,17 @@ export function TimelinePage({ plan, today, slippage, moves, chance }: TimelineP
       </Section>
       {late.length > 0 && (
         <Section heading="Late, or late twice">
-          <MilestoneList milestones={late} today={today} link />
+          <MilestoneList milestones={late} today={today} link titleOf={titlesOf(plan)} />
         </Section>
       )}
       {ahead.length > 0 && (
         <Section heading="What comes next">
-          <MilestoneList milestones={ahead} today={today} link />
+          <MilestoneList milestones={ahead} today={today} link titleOf={titlesOf(plan)} />
         </Section>
       )}
       {done.length > 0 && (
         <Section heading="Met, missed or dropped">
-          <MilestoneList milestones={done} today={today} link />
+          <MilestoneList milestones={done} today={today} link titleOf={titlesOf(plan)} />
         </Section>
       )}
       {moves.length > 0 && (
@@ -98,6 +98,11 @@ export function TimelinePage({ plan, today, slippage, moves, chance }: TimelineP
       </p>
     </>
   );
+}
+
+function middleWords(median: number): string {
+  if (median === 0) return 'the one in the middle is on its day';
+  return `the one in the middle is ${counted(Math.abs(median), 'day')} ${median > 0 ? 'late' : 'early'}`;
 }
 
 function headingOf({ milestones, days }: TimelinePageProps['slippage']): string {

@@ -13,10 +13,11 @@ import { promisedPlan, readChance } from '../actions/shown.ts';
 import { putForward, readDraft, returnPlan, submitPlan } from '../actions/versions.ts';
 import { concernSentence } from '../drawings/plan-words.ts';
 import type { Attempt, Step } from '../drawings/step-form.tsx';
+import { ElsewherePage } from '../pages/elsewhere.tsx';
 import { PlanPage } from '../pages/plan.tsx';
 import { TimelinePage } from '../pages/timeline.tsx';
 import { WorkPage } from '../pages/work.tsx';
-import { readSlippage } from '../store/activities.ts';
+import { readActivities, readSlippage } from '../store/activities.ts';
 import { readMovesByMonth } from '../store/events.ts';
 import { type PlanVersion, readNewestVersion } from '../store/versions.ts';
 import { readNames } from './names.ts';
@@ -66,6 +67,15 @@ export function planRoutes(
     });
     const page = { breadcrumbs: [trail, { text: 'Over time' }] };
     return render(context, { title: 'The plan over time', section: '/plan', page, body });
+  });
+
+  doors.get(routes, '/plan/elsewhere', 'activity.write', async (context) => {
+    const { parties, names } = await readNames(db, settings);
+    const kept = await readActivities(db, { force: parties.force, states: ['promised', 'ended'] });
+    const activities = kept.filter(({ outcome }) => outcome?.kind === 'measured' && outcome.lower > 0);
+    const page = { back: { text: 'The plan as it is being written', href: '/plan/work' } };
+    const body = ElsewherePage({ activities, names });
+    return render(context, { title: 'What worked elsewhere', section: '/plan', page, body });
   });
 
   const draw = async (context: Context, actor: Actor, attempt?: Attempt, status: 200 | 400 | 409 = 200) => {

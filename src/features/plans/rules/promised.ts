@@ -16,3 +16,9 @@ export interface Promised {
   readonly overdue: number;
   readonly lateTwice: number;
 }
+
+/** What the activity of a thread is called, as it was promised. */
+export function titlesOf(plan: readonly Promised[]): (thread: string) => string | undefined {
+  const titles = new Map(plan.map(({ activity }) => [activity.id, activity.promise?.terms.title]));
+  return (thread) => titles.get(thread);
+}
