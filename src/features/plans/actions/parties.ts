@@ -78,7 +78,7 @@ export async function readAim(db: Reader, today: string): Promise<Aim | undefine
   const { goal } = verdict.standing.terms;
   return {
     ...{ measure: settings.headline, level: verdict.latest?.value, upTo: verdict.latest?.ends },
-    ...{ goal: goal.value, goalDay: goal.day },
+    ...{ goal: goal.value, goalDay: goal.day, months: goal.period === 'quarter' ? 3 : 12 },
   };
 }
 

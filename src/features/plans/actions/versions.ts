@@ -4,6 +4,7 @@ import { Refused } from '#tools/refused.ts';
 import { recordAudit } from '#tools/store/audit.ts';
 import type { Reader, Writer } from '#tools/store/store.ts';
 import { isChanged } from '../rules/activity.ts';
+import { goalShare } from '../rules/chance.ts';
 import { type Checked, type Concern, planConcerns, reachOf } from '../rules/checks.ts';
 import { longest, textFault } from '../rules/event.ts';
 import type { PlannedActivity, VersionAct } from '../rules/version.ts';
@@ -67,7 +68,14 @@ export async function readDraft(db: Reader, today: string): Promise<PlanDraft> {
     ];
   });
   const aim = await readAim(db, today);
-  return { activities, changed, concerns: planConcerns(checkedOf(activities), aim, reachIn(parties)) };
+  const reach = reachIn(parties);
+  // As the chance counts them: what comes in the middle of the goal's period is in only a part of its figure.
+  const within = (terms: KeptActivity['terms']): number =>
+    reach(terms) *
+    (aim === undefined || terms.effect === undefined
+      ? 1
+      : goalShare(terms.effect.by, aim.goalDay, aim.months));
+  return { activities, changed, concerns: planConcerns(checkedOf(activities), aim, within) };
 }
 
 /** How far an activity reaches, in this house. */

@@ -125,5 +125,5 @@ export function concernSentence(concern: Concern, goalSaid: string): string {
     return `“${title}” promises no effect, so nobody will be able to say whether it worked.`;
   if (kind === 'after target')
     return `“${title}” is planned for ${day(concern.day ?? '')}, after the target’s day, ${day(concern.goalDay ?? '')}.`;
-  return `The effects that are promised and still to come add up to ${points(promised)} of the whole force’s figure; ${points(needed)} are missing to ${goalSaid}.`;
+  return `The effects that are promised and still to come add up to ${points(promised)} of the figure that decides; ${points(needed)} are missing to ${goalSaid}.`;
 }

@@ -23,6 +23,8 @@ export interface Aim {
   readonly upTo: string | undefined;
   readonly goal: number;
   readonly goalDay: string;
+  /** How long the period is whose figure decides. */
+  readonly months: number;
 }
 
 /** One activity or milestone as the checks see it. */

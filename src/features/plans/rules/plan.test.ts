@@ -197,7 +197,7 @@ describe('an activity', () => {
 });
 
 describe('checks on entry', () => {
-  const aim = { measure: 'm', level: 0.5, upTo: '2010-12-31', goal: 0.55, goalDay: '2012-03-31' };
+  const aim = { measure: 'm', level: 0.5, upTo: '2010-12-31', goal: 0.55, goalDay: '2012-03-31', months: 12 };
   test('effects add up by how far each reaches; those in the figures already and those too late do not count', () => {
     const list = [
       terms,
