@@ -26,6 +26,14 @@ import { signInRoutes } from './features/people/routes/sign-in.ts';
 import type { DeskPart } from './features/people/rules/desk.ts';
 import { type Actor, capacityOf } from './features/people/rules/roles.ts';
 import type { Deed } from './features/people/rules/sentences.ts';
+import { planWaiting } from './features/plans/actions/waiting.ts';
+import { activityRoutes } from './features/plans/routes/activities.ts';
+import { driversUsedRoutes } from './features/plans/routes/drivers-used.ts';
+import { failingRoutes } from './features/plans/routes/failing.ts';
+import { fileRoutes } from './features/plans/routes/file.ts';
+import { improvementRoutes } from './features/plans/routes/improvement.ts';
+import { milestoneRoutes } from './features/plans/routes/milestones.ts';
+import { planRoutes } from './features/plans/routes/plan.ts';
 import { aboutRoutes } from './features/publication/routes/about.tsx';
 import { downloadsRoutes } from './features/publication/routes/downloads.tsx';
 import { homeRoutes } from './features/publication/routes/home.tsx';
@@ -74,11 +82,24 @@ const navigation = [
   { href: '/', text: 'Confidence' },
   { href: '/targets', text: 'Targets' },
   { href: '/drivers', text: 'What drives it' },
+  { href: '/plan', text: 'The plan' },
   { href: '/measures', text: 'Measures' },
   { href: '/areas', text: 'Boroughs' },
   { href: '/groups', text: 'Groups' },
   { href: '/requests', text: 'Requests' },
 ];
+
+/** What plans have waiting for somebody, and what they let them begin. */
+const planDesk: DeskPart = {
+  waiting: planWaiting,
+  doors: [
+    { href: '/plan/work', text: 'The plan as it is being written', deed: 'plan.work' },
+    { href: '/activities/new', text: 'Write an activity', deed: 'activity.write' },
+    { href: '/plan/timeline', text: 'The plan over time', deed: 'plan.follow' },
+    { href: '/improvement/new', text: 'Open an improvement measure', deed: 'improvement.open' },
+    { href: '/escalation', text: 'The escalation ladder', deed: 'escalation.climb' },
+  ],
+};
 
 const footer = [
   { href: '/about', text: 'About' },
@@ -155,6 +176,7 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   const desks = [
     reportingDesk,
     requestDesk(configuration.settings),
+    planDesk,
     exceptionDesk(configuration),
     peopleDesk,
   ];
@@ -186,6 +208,13 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   app.route('/', requestsRoutes(room, doors));
   app.route('/', requestRoutes(room, doors));
   app.route('/', surveysRoutes(room));
+  app.route('/', planRoutes(room, doors));
+  app.route('/', fileRoutes(room, doors));
+  app.route('/', activityRoutes(room, doors));
+  app.route('/', milestoneRoutes(room, doors));
+  app.route('/', improvementRoutes(room, doors));
+  app.route('/', driversUsedRoutes(room, doors));
+  app.route('/', failingRoutes(room, doors, []));
   app.route('/', aboutRoutes(room));
   app.route('/', downloadsRoutes(room));
   app.notFound((context) => render(context, { title: 'Page not found', status: 404, body: NotFound() }));

@@ -5,6 +5,7 @@ import { writeQuarter } from '../examples/met-forward/generator.ts';
 import { writeNational } from '../examples/met-forward/national.ts';
 import * as targets from '../examples/met-forward/targets.ts';
 import { type Happening, happenings, timeline } from '../examples/met-forward/timeline.ts';
+import { playPlanStep } from './example-plans.ts';
 import { playReports } from './example-reports.ts';
 import { playRequest } from './example-requests.ts';
 import { readAreas } from './features/bodies/store.ts';
@@ -138,6 +139,9 @@ async function happen(
       return;
     case 'word-on-finding':
       await house.store.write((trx) => sayOfFinding(trx, house, action.word));
+      return;
+    case 'plan-step':
+      await house.store.write((trx) => playPlanStep(trx, house, action.step));
       return;
     case 'step-on-request':
       await house.store.write((trx) => playRequest(trx, house, configuration, action.request));

@@ -32,6 +32,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
   people: () => import('./commands/people.ts'),
+  plan: () => import('./commands/plan.ts'),
   audit: () => import('./commands/audit.ts'),
   new: () => import('./commands/new.ts'),
 };

@@ -1,4 +1,5 @@
 import { fitDueModels } from './features/drivers/jobs.ts';
+import { followPlans } from './features/plans/jobs.ts';
 import { makeDueReports, remindOfReports } from './features/reporting/jobs.ts';
 import { remindOfRequests } from './features/requests/jobs.ts';
 import { watchDue } from './features/verdicts/jobs/watch.ts';
@@ -16,4 +17,5 @@ export async function workOff(house: House): Promise<void> {
   await remindOfRequests(house);
   await makeDueReports(house);
   await remindOfReports(house);
+  await followPlans(house);
 }

@@ -1,6 +1,8 @@
 import { type ExceptionDecision, exceptionDecisions } from './exceptions.ts';
 import { type WordOnFinding, wordsOnFindings } from './findings.ts';
 import { nationalPublished, nationalSeries } from './national.ts';
+import type { PlanStep } from './plan-steps.ts';
+import { planHappenings } from './plans.ts';
 import { daysAfter, daysOf, type Quarter, quarters } from './quarters.ts';
 import { type ReportAct, reminderDays, reportDays } from './reporting.ts';
 import type { RequestHappening } from './request-steps.ts';
@@ -20,6 +22,7 @@ export type Action =
   | { readonly kind: 'step-on-request'; readonly request: RequestHappening }
   | { readonly kind: 'reports'; readonly acts: readonly ReportAct[] }
   | { readonly kind: 'reminders-of-reports' }
+  | { readonly kind: 'plan-step'; readonly step: PlanStep }
   | { readonly kind: 'body-ends' }
   | { readonly kind: 'goal-day' };
 
@@ -61,6 +64,7 @@ export const timeline: readonly Happening[] = [
   ),
   ...reminderDays.map((day): Happening => ({ day, action: { kind: 'reminders-of-reports' } })),
   ...reportDays.map(({ day, acts }): Happening => ({ day, action: { kind: 'reports', acts } })),
+  ...planHappenings.map(({ day, step }): Happening => ({ day, action: { kind: 'plan-step', step } })),
   { day: '2012-01-15', action: { kind: 'body-ends' } } as const,
   { day: '2012-03-31', action: { kind: 'goal-day' } } as const,
 ].sort((first, second) => (first.day < second.day ? -1 : first.day > second.day ? 1 : 0));

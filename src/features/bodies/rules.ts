@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { countries } from './rules/bank-holidays.ts';
+import { escalationSettings } from './rules/escalation-settings.ts';
 import { exceptionSettings } from './rules/exception-settings.ts';
 import { requestSettings } from './rules/request-settings.ts';
 
@@ -71,6 +72,8 @@ export const houseSettings = z.strictObject({
   exceptions: exceptionSettings.optional(),
   /** By how many working days the clocks of requests run. */
   requests: requestSettings.prefault({}),
+  /** The ladder by which the body escalates; the usual one where it is left out. */
+  escalation: escalationSettings.optional(),
   licence: z.strictObject({ name: z.string(), url: z.url() }).optional(),
   contact: z.string().optional(),
   /** Only for a worked example: the sentence shown on every page, and the days on which its own clock begins, opens to readers and ends. */

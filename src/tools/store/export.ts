@@ -67,6 +67,13 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'report_structure', key: ['id'] },
   { table: 'report', key: ['id'] },
   { table: 'report_event', key: ['id'], counted: true },
+  { table: 'plan_event', key: ['id'], counted: true },
+  { table: 'activity', key: ['id'] },
+  { table: 'milestone', key: ['id'] },
+  { table: 'plan_version', key: ['id'], counted: true },
+  { table: 'improvement', key: ['id'] },
+  { table: 'escalation', key: ['id'] },
+  { table: 'acknowledgement', key: ['finding'] },
 ];
 
 const pageSize = 1000;

@@ -81,7 +81,7 @@ describe('migrations', () => {
     await (await open([...migrations, second])).close();
     await assert.rejects(
       open(),
-      /was written by a newer Plumbline: it ran migration 000\d "notes" on 2011-04-28, and this program knows migrations up to 000\d\. Start the newer program, or restore/,
+      /was written by a newer Plumbline: it ran migration 00\d\d "notes" on 2011-04-28, and this program knows migrations up to 00\d\d\. Start the newer program, or restore/,
     );
   });
 
@@ -100,7 +100,7 @@ describe('migrations', () => {
     const broken = step('broken', 'create table note (id text)', 'drop table setting', 'create nonsense');
     await assert.rejects(
       open([...migrations, broken]),
-      /migration 000\d "broken" failed \(.*nonsense.*\)\. Nothing was changed/,
+      /migration 00\d\d "broken" failed \(.*nonsense.*\)\. Nothing was changed/,
     );
     const after = await open();
     assert.equal(await readSetting(after.read, 'kept'), 'yes');

@@ -6,6 +6,7 @@ import { processSteps } from './migrations/0005-process-steps.ts';
 import { questionLinks } from './migrations/0006-question-links.ts';
 import { requests } from './migrations/0007-requests.ts';
 import { reporting } from './migrations/0008-reporting.ts';
+import { plans } from './migrations/0009-plans.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step from an empty database to the tables this program knows, in order. A new one is added at the end, never between. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   questionLinks,
   requests,
   reporting,
+  plans,
 ];

@@ -5,6 +5,15 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
 import type { MailTable, PersonTable, RoleTable, SessionTable, SignInLinkTable } from './people-tables.ts';
+import type {
+  AcknowledgementTable,
+  ActivityTable,
+  EscalationTable,
+  ImprovementTable,
+  MilestoneTable,
+  PlanEventTable,
+  PlanVersionTable,
+} from './plan-tables.ts';
 import type { ProcessStepEventTable } from './process-tables.ts';
 import type { ReportEventTable, ReportStructureTable, ReportTable } from './reporting-tables.ts';
 import type { RequestEventTable, RequestPartTable, RequestTable } from './request-tables.ts';
@@ -281,4 +290,11 @@ export interface Tables {
   report_structure: ReportStructureTable;
   report: ReportTable;
   report_event: ReportEventTable;
+  plan_event: PlanEventTable;
+  activity: ActivityTable;
+  milestone: MilestoneTable;
+  plan_version: PlanVersionTable;
+  improvement: ImprovementTable;
+  escalation: EscalationTable;
+  acknowledgement: AcknowledgementTable;
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from './sentence.ts';
+import { planDeeds, planSentences } from './sentences/plans.ts';
 import { reportingDeeds, reportingSentences } from './sentences/reporting.ts';
 import { requestDeeds, requestSentences } from './sentences/requests.ts';
 import { verdictDeeds, verdictSentences } from './sentences/verdicts.ts';
@@ -11,6 +12,7 @@ export const deedWords = {
   ...verdictDeeds,
   ...reportingDeeds,
   ...requestDeeds,
+  ...planDeeds,
 } as const;
 
 export type Deed = keyof typeof deedWords;
@@ -41,4 +43,5 @@ export const sentences: readonly Sentence<Deed>[] = [
   ...verdictSentences,
   ...reportingSentences,
   ...requestSentences,
+  ...planSentences,
 ];

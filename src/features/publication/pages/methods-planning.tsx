@@ -84,6 +84,22 @@ export function Evaluating({ settings }: { readonly settings: HouseSettings }): 
         Diamond and Hainmueller 2010]; the whole force only against its own earlier trend, which is the
         weakest of the three. Until then it is an association.
       </p>
+      <h3 id="plans">What a plan’s promises would be worth, and when a measure has done its work</h3>
+      <p>
+        If everything that is <a href="/plan">promised</a> came, the level would be higher by the sum of the
+        promised effects; the chance of the target is then worked out as always, from a target that is lower
+        by that sum. An effect in some {many} counts for their part of all {many}, each alike; one that comes
+        within the target’s last year for the part of it that is left; one that was due before the newest
+        figures not at all, because whatever came of it is in them. It says what promises are worth if they
+        are kept, and not how likely that is.
+      </p>
+      <p>
+        An <a href="/improvement">improvement measure</a> ends by a test that was set when it began: a verdict
+        on its target, or a rise that is held. A rise is held when each of the last separate quarters lies on
+        the better side of the mean of the year before the measure, and their mean differs from it by more
+        than its 95% margin. A level that was noticed because it was low tends to rise somewhat by itself: the
+        test shows that it rose, and not why.
+      </p>
     </Section>
   );
 }

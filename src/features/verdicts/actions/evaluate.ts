@@ -18,7 +18,7 @@ const usualExpected = 0.05;
 /** Did an activity work? Reads what was given, gathers the published separate periods of every area, and answers. */
 export async function answerEvaluation(
   db: Reader,
-  configuration: Configuration,
+  configuration: Pick<Configuration, 'settings'>,
   given: EvaluationGiven,
 ): Promise<EvaluationOutcome> {
   const { settings } = configuration;
