@@ -4,6 +4,7 @@ import { drivers } from './migrations/0003-drivers.ts';
 import { people } from './migrations/0004-people.ts';
 import { processSteps } from './migrations/0005-process-steps.ts';
 import { questionLinks } from './migrations/0006-question-links.ts';
+import { passkeys } from './migrations/0007-passkeys.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step from an empty database to the tables this program knows, in order. A new one is added at the end, never between. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   people,
   processSteps,
   questionLinks,
+  passkeys,
 ];
