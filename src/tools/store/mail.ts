@@ -86,7 +86,8 @@ export async function leaveUnknown(trx: Writer, claimedBefore: string): Promise<
  * nobody gets one twice.
  */
 export async function leaveRestoredUnknown(trx: Writer): Promise<void> {
-  const fault = 'This waited when the backup was made, and may have been sent since. It is not sent again by itself.';
+  const fault =
+    'This waited when the backup was made, and may have been sent since. It is not sent again by itself.';
   await trx
     .updateTable('mail')
     .set({ state: 'unknown', fault })

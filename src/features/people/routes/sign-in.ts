@@ -68,10 +68,13 @@ export function signInRoutes(
     return render(context, { title: 'Look at your mail', body: LinkSentPage({ email }) });
   });
 
-  routes.get('/sign-in/link', (context) => {
+  routes.get('/sign-in/link', async (context) => {
     const secret = context.req.query('secret') ?? '';
     const next = nextPage(context.req.query('next'));
-    return render(context, { title: 'Sign in', body: LinkPage({ secret, next }) });
+    const page = await render(context, { title: 'Sign in', body: LinkPage({ secret, next }) });
+    // The address holds the secret.
+    page.headers.set('Cache-Control', 'no-store');
+    return page;
   });
 
   routes.post('/sign-in/link', async (context) => {

@@ -7,6 +7,7 @@ export const deedWords = {
   'desk.read': 'see a desk',
   'record.read': 'read the record',
   'people.invite': 'let people in and give roles',
+  'people.erase': 'erase the name of somebody who has left',
   ...verdictDeeds,
   ...requestDeeds,
 } as const;
@@ -34,6 +35,12 @@ export const sentences: readonly Sentence<Deed>[] = [
     says: 'Administrators let people in, give roles and end them.',
     who: ['administrator'],
     may: ['people.invite'],
+    operator: true,
+  },
+  {
+    says: 'Administrators erase the name and address of people who have left.',
+    who: ['administrator'],
+    may: ['people.erase'],
     operator: true,
   },
   ...verdictSentences,
