@@ -29,7 +29,7 @@ export function PersonPage({
     <>
       {fault !== undefined && <ErrorSummary errors={[{ text: fault.text, href: `#${fault.field}` }]} />}
       <Opening kicker={`Person ${person.id} on the record`} heading={person.name}>
-        <Lede>{leavingWords(person, cover)}</Lede>
+        <Lede>{leavingWords(person, cover, today)}</Lede>
       </Opening>
       <Section heading="Roles">
         <ul class="sessions">
@@ -100,9 +100,9 @@ export function PersonPage({
   );
 }
 
-function leavingWords(person: Person, cover: Person | undefined): string {
+function leavingWords(person: Person, cover: Person | undefined, today: string): string {
   if (person.left_on === null) return person.email;
   if (person.erased_at !== null) return 'Name and address have been erased.';
   const over = cover === undefined ? '' : ` What was theirs passed to ${cover.name}.`;
-  return `Leaves after ${day(person.left_on)}.${over}`;
+  return `${person.left_on < today ? 'Left on' : 'Leaves after'} ${day(person.left_on)}.${over}`;
 }
