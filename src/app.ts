@@ -20,6 +20,8 @@ import type { Configuration } from './features/measures/actions/configuration.ts
 import { deskRoutes } from './features/people/routes/desk.ts';
 import { openDoors, tokenOf, whoAsks } from './features/people/routes/doors.ts';
 import { issuerRoutes } from './features/people/routes/issuer.ts';
+import { openLimits } from './features/people/routes/limits.ts';
+import { passkeyRoutes } from './features/people/routes/passkeys.ts';
 import { peopleRoutes } from './features/people/routes/people.ts';
 import { recordRoutes } from './features/people/routes/record.ts';
 import { signInRoutes } from './features/people/routes/sign-in.ts';
@@ -165,13 +167,18 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
     }),
   );
   app.use(etag());
+  // Links to sign in hold a secret: neither they nor what follows from them is remembered.
+  const isPersonal = (context: Context) =>
+    tokenOf(context) !== undefined || context.req.path.startsWith('/sign-in');
   // A page is a function of the records and, where a day has come on which something was due, of the day.
   const state = async () =>
     `${await readLastEntry(house.store.read)}/${(await house.clock(house.store.read)).slice(0, 10)}`;
-  app.use(rememberPages(state, (context) => tokenOf(context) !== undefined));
+  app.use(rememberPages(state, isPersonal));
   const doors = openDoors(house, render);
   const issuer = issuerOf(parts.config);
-  app.route('/', signInRoutes(room, issuer !== undefined));
+  const limits = openLimits();
+  app.route('/', signInRoutes(room, { byIssuer: issuer !== undefined, limits }));
+  app.route('/', passkeyRoutes(room, doors, limits));
   if (issuer !== undefined) app.route('/', issuerRoutes(room, issuer));
   const desks = [
     reportingDesk,

@@ -9,6 +9,7 @@ import {
   readConfiguration,
 } from './features/measures/actions/configuration.ts';
 import { checkPeopleSettings } from './features/people/actions/configured.ts';
+import { eraseAgain } from './features/people/actions/erase.ts';
 import { keepStructure, readReporting } from './features/reporting/actions/structure.ts';
 import { adoptConfiguredTarget } from './features/targets/actions/configured.ts';
 import { sweepLeftovers } from './features/waves/actions/sweep.ts';
@@ -64,6 +65,8 @@ export async function openHouse(config: Config, still?: House['clock']): Promise
     await store.close();
   };
   try {
+    // Before anything is shown: a restored copy may hold names that were erased since it was made.
+    await eraseAgain(house);
     await applyConfiguration(house, configuration, () => readMeasuredVersions(store.read));
     await adoptConfiguredTarget(house, configuration);
     await keepModels(house, models);

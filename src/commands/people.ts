@@ -1,4 +1,5 @@
 import { readAreas, readBodies } from '#features/bodies/store.ts';
+import { erasePerson } from '#features/people/actions/erase.ts';
 import { invitePerson, operatorOf } from '#features/people/actions/people.ts';
 import { makeSignInLink } from '#features/people/actions/sign-in.ts';
 import { isRole, type RoleName, roleNames, roles } from '#features/people/rules/roles.ts';
@@ -17,11 +18,12 @@ const handedOverMinutes = 24 * 60;
 /** Lets people in and gives them roles; the first administrator of a house comes in here. */
 export const command: Command = {
   name: 'people',
-  summary: 'let people in, give roles, make a link to sign in',
+  summary: 'let people in, give roles, make a link to sign in, erase who has left',
   usage: [
     'plumbline people invite --name NAME --email ADDRESS --role ROLE [--body BODY] [--area AREA]',
     'plumbline people link ADDRESS',
     'plumbline people list [--json]',
+    'plumbline people erase PERSON --reason TEXT',
   ],
   options: {
     name: { type: 'string', value: 'NAME', help: 'What the person is called' },
@@ -34,6 +36,7 @@ export const command: Command = {
     },
     area: { type: 'string', value: 'AREA', help: 'The area that the role is for' },
     from: { type: 'string', value: 'DAY', help: 'First day of the role; today otherwise' },
+    reason: { type: 'string', value: 'TEXT', help: 'Why somebody is erased; it stays on the record' },
     json: { type: 'boolean', help: 'Print the list as JSON' },
   },
   examples: [
@@ -42,10 +45,10 @@ export const command: Command = {
   ],
   run: async (call) => {
     const [verb] = call.positionals;
-    const verbs = { invite, link, list } as const;
+    const verbs = { invite, link, list, erase } as const;
     const act =
       verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb as keyof typeof verbs] : undefined;
-    if (act === undefined) throw new UsageProblem('Say what is to be done: invite, link or list.');
+    if (act === undefined) throw new UsageProblem('Say what is to be done: invite, link, list or erase.');
     const { house, close } = await openHouse(call.config);
     try {
       await act(call, house);
@@ -89,6 +92,14 @@ function linkLines(call: Call, secret: string): string {
   const { siteUrl, host, port } = call.config;
   const site = siteUrl ?? `http://${host}:${port}`;
   return `A link that signs in once, within a day:\n${site}/sign-in/link?secret=${secret}`;
+}
+
+async function erase(call: Call, house: House): Promise<void> {
+  const [, person] = call.positionals;
+  if (person === undefined) throw new UsageProblem('Say whom, by number: see plumbline people list.');
+  noMore(call, 2);
+  await erasePerson(house, operatorOf(house), { person, reason: needed(call, 'reason') });
+  call.terminal.print(`${person} is erased: what they did stays on the record under that number.`);
 }
 
 async function list(call: Call, house: House): Promise<void> {

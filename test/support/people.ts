@@ -32,7 +32,7 @@ export interface SignedIn {
 export async function signedInAs(
   open: TestHouse,
   role: RoleName,
-  more: string | { readonly area?: string } = {},
+  more: string | { readonly area?: string; readonly name?: string } = {},
   nth = 1,
 ): Promise<SignedIn> {
   const area = typeof more === 'string' ? more : more.area;
@@ -43,7 +43,8 @@ export async function signedInAs(
     force: settings.force.id,
     partner: settings.partners[0]?.id ?? '',
   }[roles[role].of ?? 'oversight'];
-  const name = [role, area, nth].filter((part) => part !== undefined).join(' ');
+  const given = typeof more === 'string' ? undefined : more.name;
+  const name = given ?? [role, area, nth].filter((part) => part !== undefined).join(' ');
   const email = `${name.replaceAll(' ', '.').toLowerCase()}@people.example`;
   const today = (await house.clock(house.store.read)).slice(0, 10);
   const token = await house.store.write(async (trx) => {

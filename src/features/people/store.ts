@@ -82,11 +82,11 @@ export async function insertPerson(trx: Writer, person: PersonTable): Promise<vo
   await trx.insertInto('person').values(person).execute();
 }
 
-/** Changes what may change of a person: the day of leaving and the cover. */
+/** Changes what may change of a person: the day of leaving and the cover, and at an erasure the name and address. */
 export async function updatePerson(
   trx: Writer,
   id: string,
-  change: Partial<Pick<PersonTable, 'left_on' | 'cover'>>,
+  change: Partial<Pick<PersonTable, 'left_on' | 'cover' | 'name' | 'email' | 'erased_at'>>,
 ): Promise<void> {
   await trx.updateTable('person').set(change).where('id', '=', id).execute();
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { deferReferences, resumeCounter } from './dialect.ts';
 import { StoreError } from './faults.ts';
+import { leaveRestoredUnknown } from './mail.ts';
 import type { Reader, Store, Writer } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,7 +24,7 @@ interface Keyed {
 
 /**
  * Every table that is carried over, each after those it refers to. `import` is not: it tells which processes of this machine are
- * at work now, and would keep another machine from sweeping up. Nor are `session` and `sign_in_link`: who was signed in where the
+ * at work now, and would keep another machine from sweeping up. Nor are `session`, `sign_in_link` and `passkey_challenge`: who was signed in where the
  * copy was made is not signed in where it is brought in.
  */
 export const carriedTables: readonly Keyed[] = [
@@ -59,6 +60,7 @@ export const carriedTables: readonly Keyed[] = [
   { table: 'finding_event', key: ['id'], counted: true },
   { table: 'person', key: ['id'] },
   { table: 'role', key: ['id'], counted: true },
+  { table: 'passkey', key: ['id'] },
   { table: 'mail', key: ['id'], counted: true },
   { table: 'process_step_event', key: ['id'], counted: true },
   { table: 'request', key: ['id'] },
@@ -116,7 +118,7 @@ async function page(
 
 /**
  * Brings exported records into a migrated store that holds none, in one transaction: all of them, or nothing. References may point
- * forward while it runs and must hold at the end. Throws a StoreError when a table already holds rows, or a row does not fit.
+ * forward while it runs and must hold at the end. Letters that wait become unknown: see `leaveRestoredUnknown`. Throws a StoreError when a table already holds rows, or a row does not fit.
  */
 export async function importTables(store: Store, tables: AsyncIterable<TableRows>): Promise<void> {
   await store.write(async (trx) => {
@@ -130,6 +132,7 @@ export async function importTables(store: Store, tables: AsyncIterable<TableRows
       }
       await insert(trx, table, rows);
     }
+    await leaveRestoredUnknown(trx);
     for (const { table } of carriedTables.filter(({ counted }) => counted)) {
       const resume = resumeCounter(store.dialect, table);
       if (resume !== undefined) await sql.raw(resume).execute(trx);

@@ -81,6 +81,29 @@ export async function leaveUnknown(trx: Writer, claimedBefore: string): Promise<
     .execute();
 }
 
+/**
+ * After a restore: letters that waited where the copy was made may have been sent there since. They are kept as unknown, so that
+ * nobody gets one twice.
+ */
+export async function leaveRestoredUnknown(trx: Writer): Promise<void> {
+  const fault =
+    'This waited when the backup was made, and may have been sent since. It is not sent again by itself.';
+  await trx
+    .updateTable('mail')
+    .set({ state: 'unknown', fault })
+    .where('state', 'in', ['waiting', 'sending'])
+    .execute();
+}
+
+/** Removes the letters to a person, by their number or their address. Gives how many. */
+export async function deleteLetters(trx: Writer, person: string, address: string): Promise<number> {
+  const result = await trx
+    .deleteFrom('mail')
+    .where((is) => is.or([is('person', '=', person), is('address', '=', address)]))
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
 /** The outbox, newest first: the last `limit` letters. */
 export async function readLetters(db: Reader, limit: number): Promise<readonly KeptLetter[]> {
   return db.selectFrom('mail').selectAll().orderBy('id', 'desc').limit(limit).execute();

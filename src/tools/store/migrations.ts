@@ -7,6 +7,7 @@ import { questionLinks } from './migrations/0006-question-links.ts';
 import { requests } from './migrations/0007-requests.ts';
 import { reporting } from './migrations/0008-reporting.ts';
 import { plans } from './migrations/0009-plans.ts';
+import { passkeys } from './migrations/0010-passkeys.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step from an empty database to the tables this program knows, in order. A new one is added at the end, never between. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   requests,
   reporting,
   plans,
+  passkeys,
 ];

@@ -17,6 +17,35 @@ export interface PersonTable {
   left_on: Day | null;
   /** Who takes over what was theirs. */
   cover: string | null;
+  /** When name and address were replaced; they cannot be had back. */
+  erased_at: Instant | null;
+}
+
+/** A passkey by which somebody signs in. The private key never leaves their device. */
+export interface PasskeyTable {
+  /** The credential's id, base64url. */
+  id: string;
+  person: string;
+  /** What its owner calls it. */
+  name: string;
+  /** The public key as the device gave it (COSE), base64url. */
+  public_key: string;
+  /** How often it was used, by its own count; 0 for ever where it does not count. */
+  counter: number;
+  /** How a browser reaches it, a JSON list. */
+  transports: string;
+  added_at: Instant;
+  used_at: Instant | null;
+}
+
+/** What a browser was asked to sign, once and for five minutes. */
+export interface PasskeyChallengeTable {
+  /** SHA-256 of the secret in the browser's cookie. */
+  browser: string;
+  challenge: string;
+  /** Who adds a passkey; nobody where one signs in. */
+  person: string | null;
+  expires_at: Instant;
 }
 
 /** A role that somebody holds in a body, for a time. Kept when it ends: what was done under it stays explained. */
@@ -38,7 +67,7 @@ export interface SessionTable {
   /** SHA-256 of the token. */
   hash: string;
   person: string;
-  /** How: a link by mail, the demonstration. */
+  /** How: a link by mail, a passkey, the demonstration. */
   way: string;
   /** What the browser called itself, cut short; so that people know their own sessions. */
   browser: string;

@@ -4,7 +4,15 @@
  */
 import type { ColumnType, Generated } from 'kysely';
 import type { DriverFitTable, DriverModelTable, FindingEventTable } from './driver-tables.ts';
-import type { MailTable, PersonTable, RoleTable, SessionTable, SignInLinkTable } from './people-tables.ts';
+import type {
+  MailTable,
+  PasskeyChallengeTable,
+  PasskeyTable,
+  PersonTable,
+  RoleTable,
+  SessionTable,
+  SignInLinkTable,
+} from './people-tables.ts';
 import type {
   AcknowledgementTable,
   ActivityTable,
@@ -280,6 +288,8 @@ export interface Tables {
   finding_event: FindingEventTable;
   person: PersonTable;
   role: RoleTable;
+  passkey: PasskeyTable;
+  passkey_challenge: PasskeyChallengeTable;
   session: SessionTable;
   sign_in_link: SignInLinkTable;
   mail: MailTable;

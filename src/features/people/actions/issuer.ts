@@ -49,7 +49,7 @@ export async function signInByIssuer(
 
 async function bringIntoLine(
   trx: Writer,
-  house: Pick<House, 'clock'>,
+  house: Pick<House, 'clock' | 'wallClock'>,
   mapping: readonly GroupRole[],
   who: {
     readonly known: Person | undefined;

@@ -4,6 +4,7 @@ import { recordAudit } from '#tools/store/audit.ts';
 import type { Reader, Writer } from '#tools/store/store.ts';
 import { allow } from '../rules/can.ts';
 import { type Actor, type HeldRole, type RoleName, roles } from '../rules/roles.ts';
+import { endSessionRows, spendSignInLinks } from '../store/sessions.ts';
 import {
   countPeople,
   endRoleRow,
@@ -56,7 +57,7 @@ export async function invitePerson(
   const known = await readPersonByEmail(trx, email);
   const person = known ?? {
     ...{ id: `p${(await countPeople(trx)) + 1}`, name: name.trim(), email },
-    ...{ created_at: now, left_on: null, cover: null },
+    ...{ created_at: now, left_on: null, cover: null, erased_at: null },
   };
   if (known === undefined) await insertPerson(trx, person);
   const held = await readRoles(trx, person.id);
@@ -99,7 +100,7 @@ async function refuseUnfit(trx: Writer, { name, email, role, body, area }: Invit
 /** Ends a role on a day. @throws PersonRefused, NotAllowed */
 export async function endRole(
   trx: Writer,
-  house: Pick<House, 'clock'>,
+  house: Pick<House, 'clock' | 'wallClock'>,
   actor: Actor,
   id: number,
   day: string,
@@ -120,12 +121,13 @@ export async function endRole(
     },
     detail: { role: role.role, body: role.body, day },
   });
+  await shutOut(trx, house, role.person, day);
 }
 
 /** Notes that somebody leaves, and who takes over; their roles end on that day. @throws PersonRefused, NotAllowed */
 export async function leave(
   trx: Writer,
-  house: Pick<House, 'clock'>,
+  house: Pick<House, 'clock' | 'wallClock'>,
   actor: Actor,
   leaving: { readonly person: string; readonly day: string; readonly cover: string },
 ): Promise<void> {
@@ -146,6 +148,21 @@ export async function leave(
     ...{ at: await house.clock(trx), actor: actor.id, action: 'person.left', subject: `person ${id}` },
     detail: { day, cover },
   });
+  await shutOut(trx, house, id, day);
+}
+
+/** Ends sessions and unused links of who holds no role beyond a day that has come. */
+async function shutOut(
+  trx: Writer,
+  house: Pick<House, 'clock' | 'wallClock'>,
+  person: string,
+  day: string,
+): Promise<void> {
+  const today = (await house.clock(trx)).slice(0, 10);
+  if (day > today || (await readRoles(trx, person)).some(({ ends }) => ends === undefined || ends > today))
+    return;
+  await endSessionRows(trx, person, {}, house.wallClock());
+  await spendSignInLinks(trx, person, house.wallClock());
 }
 
 /** The roles that stand on a day, of those ever given. */

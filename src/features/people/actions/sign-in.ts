@@ -21,7 +21,7 @@ import { actorOf } from './people.ts';
 type Clocks = Pick<House, 'clock' | 'wallClock'>;
 
 /** A secret that cannot be guessed: 256 bits. */
-function newSecret(): string {
+export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
@@ -31,7 +31,7 @@ export function hashOf(secret: string): string {
 }
 
 /** True for who may sign in today: known, not left, with a role that stands. */
-async function maySignIn(trx: Writer, house: Clocks, person: Person | undefined): Promise<boolean> {
+export async function maySignIn(trx: Writer, house: Clocks, person: Person | undefined): Promise<boolean> {
   if (person === undefined) return false;
   const today = (await house.clock(trx)).slice(0, 10);
   const actor = await actorOf(trx, person.id, today);

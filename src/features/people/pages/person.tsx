@@ -29,7 +29,7 @@ export function PersonPage({
     <>
       {fault !== undefined && <ErrorSummary errors={[{ text: fault.text, href: `#${fault.field}` }]} />}
       <Opening kicker={`Person ${person.id} on the record`} heading={person.name}>
-        <Lede>{leavingWords(person, cover)}</Lede>
+        <Lede>{leavingWords(person, cover, today)}</Lede>
       </Opening>
       <Section heading="Roles">
         <ul class="sessions">
@@ -59,7 +59,7 @@ export function PersonPage({
             <Input
               name="day"
               label="Last day"
-              hint="For example 2011-05-31"
+              hint="For example 2011-05-31. They can come in until its end; name yesterday to shut them out now"
               width={10}
               value={today}
               error={errorOf('day')}
@@ -79,12 +79,30 @@ export function PersonPage({
           </form>
         </Section>
       )}
+      {person.left_on !== null && person.left_on < today && person.erased_at === null && (
+        <Section
+          heading="Erasing"
+          sub="Name and address are replaced for good, and passkeys and letters to them removed. What they did stays on the record, under their number."
+        >
+          <form method="post" action={`/people/${person.id}/erase`} novalidate>
+            <Input
+              name="reason"
+              label="Why"
+              hint="It stays on the record, so name nobody. For example: at their request"
+              width={30}
+              error={errorOf('reason')}
+            />
+            <Button kind="warning">Erase name and address</Button>
+          </form>
+        </Section>
+      )}
     </>
   );
 }
 
-function leavingWords(person: Person, cover: Person | undefined): string {
+function leavingWords(person: Person, cover: Person | undefined, today: string): string {
   if (person.left_on === null) return person.email;
+  if (person.erased_at !== null) return 'Name and address have been erased.';
   const over = cover === undefined ? '' : ` What was theirs passed to ${cover.name}.`;
-  return `Leaves after ${day(person.left_on)}.${over}`;
+  return `${person.left_on < today ? 'Left on' : 'Leaves after'} ${day(person.left_on)}.${over}`;
 }

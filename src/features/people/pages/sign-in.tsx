@@ -21,12 +21,14 @@ interface SignInProps {
   readonly error?: string | undefined;
   /** True where people can also come by their organisation's own sign-in. */
   readonly byIssuer?: boolean | undefined;
+  /** True where this site can take passkeys. */
+  readonly byPasskey?: boolean | undefined;
   /** The invented people, each side apart; undefined in a house with real people. */
   readonly invented?: readonly { readonly side: string; readonly people: readonly Invented[] }[] | undefined;
 }
 
 /** Where those who have a part in it come in. The public needs no account, and is told so. */
-export function SignInPage({ next, email, error, invented, byIssuer }: SignInProps): VNode {
+export function SignInPage({ next, email, error, invented, byIssuer, byPasskey }: SignInProps): VNode {
   return (
     <>
       {error !== undefined && <ErrorSummary errors={[{ text: error, href: '#email' }]} />}
@@ -64,6 +66,7 @@ export function SignInPage({ next, email, error, invented, byIssuer }: SignInPro
         </>
       )}
       {invented === undefined && <LinkForm next={next} email={email} error={error} />}
+      {byPasskey && <PasskeyForm next={next} />}
     </>
   );
 }
@@ -84,6 +87,27 @@ function LinkForm({ next, email, error }: Pick<SignInProps, 'next' | 'email' | '
         error={error}
       />
       <Button>Send me a link</Button>
+    </form>
+  );
+}
+
+/** Shown by the browser's script where the browser knows passkeys; the link needs neither. */
+function PasskeyForm({ next }: { readonly next: string }): VNode {
+  return (
+    <form
+      class="passkey"
+      method="post"
+      action="/sign-in/passkey"
+      data-passkey="use"
+      data-begin="/sign-in/passkey/begin"
+      hidden
+    >
+      <h2 class="govuk-heading-m">Or with a passkey</h2>
+      <p>If you added one to your account: by your finger, face or PIN on this device.</p>
+      <input type="hidden" name="next" value={next} />
+      <input type="hidden" name="answer" />
+      <Button kind="secondary">Sign in with a passkey</Button>
+      <p class="passkey__status" role="status" />
     </form>
   );
 }
@@ -117,10 +141,16 @@ export function LinkPage({ secret, next }: { readonly secret: string; readonly n
   );
 }
 
-/** A link that cannot be used, and the way to a new one. */
-export function LinkRefusedPage({ reason }: { readonly reason: string }): VNode {
+/** A link, or another way in, that cannot be used, and the way to a new one. */
+export function LinkRefusedPage({
+  reason,
+  heading = 'This link does not sign you in',
+}: {
+  readonly reason: string;
+  readonly heading?: string;
+}): VNode {
   return (
-    <Opening heading="This link does not sign you in">
+    <Opening heading={heading}>
       <Lede>{reason}</Lede>
       <p>
         <a href="/sign-in">Ask for a new link</a>

@@ -3,14 +3,11 @@ import type { Doors } from '#tools/web/doors.ts';
 import { readForm } from '#tools/web/form.ts';
 import type { Room } from '#tools/web/room.ts';
 import { endSessions } from '../actions/sign-in.ts';
-import { AccountPage } from '../pages/account.tsx';
 import { DeskPage } from '../pages/desk.tsx';
 import { couldEver } from '../rules/can.ts';
 import { type DeskPart, inOrder, type Waiting } from '../rules/desk.ts';
 import type { Actor } from '../rules/roles.ts';
 import type { Deed } from '../rules/sentences.ts';
-import { readOpenSessions } from '../store/sessions.ts';
-import { readPerson } from '../store.ts';
 import { whoAsks } from './doors.ts';
 
 /** Where everybody who is signed in begins, and their account. */
@@ -31,16 +28,6 @@ export function deskRoutes(
     const { name, roles: held } = actor;
     const body = DeskPage({ name, held, waiting: inOrder(waiting), today, doors: begin });
     return render(context, { title: 'Your desk', section: '/desk', body });
-  });
-
-  doors.get(routes, '/account', 'desk.read', async (context, actor) => {
-    const who = await whoAsks(house, context);
-    const person = await readPerson(house.store.read, actor.id);
-    const sessions = await readOpenSessions(house.store.read, actor.id, house.wallClock());
-    const { name, roles: held } = actor;
-    const current = who?.session ?? '';
-    const body = AccountPage({ name, email: person?.email ?? '', held, sessions, current });
-    return render(context, { title: 'Your account', body });
   });
 
   doors.post(routes, '/account/sessions', 'desk.read', async (context, actor) => {

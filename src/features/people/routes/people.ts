@@ -4,6 +4,7 @@ import type { House } from '#tools/house.ts';
 import type { Doors } from '#tools/web/doors.ts';
 import { readForm } from '#tools/web/form.ts';
 import type { Room } from '#tools/web/room.ts';
+import { erasePerson } from '../actions/erase.ts';
 import { endRole, invitePerson, leave, PersonRefused } from '../actions/people.ts';
 import { type FieldFault, InvitePage } from '../pages/invite.tsx';
 import { PeoplePage } from '../pages/people.tsx';
@@ -77,6 +78,11 @@ export function peopleRoutes({ house, render }: Room<unknown>, doors: Doors<Acto
     const { text } = await readForm(context);
     const leaving = { person: context.req.param('id') ?? '', day: text('day'), cover: text('cover') };
     return change(context, () => house.store.write((trx) => leave(trx, house, actor, leaving)));
+  });
+  doors.post(routes, '/people/:id/erase', 'people.erase', async (context, actor) => {
+    const reason = (await readForm(context)).text('reason');
+    const person = context.req.param('id') ?? '';
+    return change(context, () => erasePerson(house, actor, { person, reason }));
   });
   return routes;
 }

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { HouseSettings } from '#features/bodies/rules.ts';
+import { passkeyPlace } from '#tools/passkeys.ts';
 import { Refused } from '#tools/refused.ts';
 import { readForm } from '#tools/web/form.ts';
 import { nextPage } from '#tools/web/next-page.ts';
@@ -13,6 +13,7 @@ import { LinkPage, LinkRefusedPage, LinkSentPage, SignInPage } from '../pages/si
 import { capacityOf, roles, type Side } from '../rules/roles.ts';
 import { mostHours } from '../rules/sign-in.ts';
 import { cookieNames, tokenOf, whoAsks } from './doors.ts';
+import { addressOf, type Limits, tooManyTries } from './limits.ts';
 
 /** Every answer to a wish for a link takes this long, in milliseconds, so that its time does not tell who is known. */
 const evenMilliseconds = 250;
@@ -26,12 +27,11 @@ const sides: Readonly<Record<Side, string>> = {
 /** Coming in and going out. */
 export function signInRoutes(
   { house, configuration, render, siteUrl }: Room<{ readonly settings: HouseSettings }>,
-  byIssuer: boolean,
+  { byIssuer, limits }: { readonly byIssuer: boolean; readonly limits: Limits },
 ): Hono {
   const routes = new Hono();
   const { settings } = configuration;
   const secure = siteUrl?.startsWith('https:') === true;
-  const limits = openLimits();
 
   const cast = async () => {
     const today = (await house.clock(house.store.read)).slice(0, 10);
@@ -39,15 +39,12 @@ export function signInRoutes(
     return people.length === 0 ? undefined : castOf(people);
   };
   const letIn = (context: Context, token: string, next: string) => enter(context, token, next, secure);
-  const tooMany = (context: Context) =>
-    render(context, {
-      ...{ title: 'Too many tries', status: 429 },
-      body: LinkRefusedPage({ reason: 'Too many tries in a short time. Wait a quarter of an hour.' }),
-    });
+  const tooMany = (context: Context) => tooManyTries(context, render);
 
   routes.get('/sign-in', async (context) => {
     const next = nextPage(context.req.query('next'));
-    const body = SignInPage({ next, invented: await cast(), byIssuer });
+    const byPasskey = passkeyPlace(siteUrl, context.req.url) !== undefined;
+    const body = SignInPage({ next, invented: await cast(), byIssuer, byPasskey });
     return render(context, { title: 'Sign in', body });
   });
 
@@ -71,10 +68,13 @@ export function signInRoutes(
     return render(context, { title: 'Look at your mail', body: LinkSentPage({ email }) });
   });
 
-  routes.get('/sign-in/link', (context) => {
+  routes.get('/sign-in/link', async (context) => {
     const secret = context.req.query('secret') ?? '';
     const next = nextPage(context.req.query('next'));
-    return render(context, { title: 'Sign in', body: LinkPage({ secret, next }) });
+    const page = await render(context, { title: 'Sign in', body: LinkPage({ secret, next }) });
+    // The address holds the secret.
+    page.headers.set('Cache-Control', 'no-store');
+    return page;
   });
 
   routes.post('/sign-in/link', async (context) => {
@@ -92,6 +92,7 @@ export function signInRoutes(
   });
 
   routes.post('/sign-in/demonstration', async (context) => {
+    if (!(await limits.demonstrations(addressOf(context)))) return tooMany(context);
     const form = await readForm(context);
     const browser = context.req.header('User-Agent');
     const sign = (id: string) =>
@@ -137,34 +138,4 @@ function castOf(people: Awaited<ReturnType<typeof readInvented>>) {
         ),
     }))
     .filter(({ people: there }) => there.length > 0);
-}
-
-/** How often a link may be asked for by one address, and how often one machine may try. */
-function openLimits() {
-  const links = new RateLimiterMemory({ points: 5, duration: 15 * 60 });
-  const tries = new RateLimiterMemory({ points: 100, duration: 15 * 60 });
-  const within = (limiter: RateLimiterMemory) => (key: string) =>
-    limiter.consume(key).then(
-      () => true,
-      () => false,
-    );
-  return { links: within(links), tries: within(tries) };
-}
-
-/**
- * The address that a request came from; one for all where it cannot be told. What a proxy on this machine says of it is believed
- * (the last address, which the proxy itself wrote down); what anybody else says is not.
- */
-function addressOf(context: Context): string {
-  const peer = peerOf(context);
-  if (!/^(127\.|::1$|::ffff:127\.)/.test(peer)) return peer;
-  return context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() ?? peer;
-}
-
-function peerOf(context: Context): string {
-  const incoming: unknown = context.env?.incoming;
-  if (typeof incoming !== 'object' || incoming === null) return 'unknown';
-  const socket: unknown = Reflect.get(incoming, 'socket');
-  if (typeof socket !== 'object' || socket === null) return 'unknown';
-  return String(Reflect.get(socket, 'remoteAddress'));
 }

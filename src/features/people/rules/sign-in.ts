@@ -44,3 +44,6 @@ export function browserWords(agent: string | undefined): string {
   const system = systems.find(([mark]) => agent.includes(mark))?.[1];
   return system === undefined ? name : `${name} on ${system}`;
 }
+
+/** How long a browser may take over a passkey, in minutes. */
+export const challengeMinutes = 5;

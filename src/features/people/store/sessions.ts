@@ -72,6 +72,12 @@ export async function spendSignInLinks(trx: Writer, person: string, at: string):
     .execute();
 }
 
+/** Forgets all links and sessions of a person. */
+export async function forgetSignIns(trx: Writer, person: string): Promise<void> {
+  await trx.deleteFrom('sign_in_link').where('person', '=', person).execute();
+  await trx.deleteFrom('session').where('person', '=', person).execute();
+}
+
 /** Forgets links and sessions that ended before an instant: nobody needs to know any more that they were. */
 export async function forgetOldSignIns(trx: Writer, before: string): Promise<void> {
   await trx.deleteFrom('sign_in_link').where('expires_at', '<', before).execute();
