@@ -10,6 +10,8 @@ export interface SignedIn {
   readonly id: string;
   get(address: string): Promise<Response>;
   post(address: string, fields: Readonly<Record<string, string>>): Promise<Response>;
+  /** Sends a form that carries a file. */
+  send(address: string, form: FormData): Promise<Response>;
 }
 
 /** Lets somebody in with a role and signs them in. */
@@ -37,6 +39,7 @@ export async function signedInAs(
   const headers = { Cookie: `plumbline=${token}`, Origin: 'http://localhost' };
   return {
     id,
+    send: (address, body) => open.request(address, { method: 'POST', body, headers }),
     get: (address) => open.request(address, { headers }),
     post: (address, fields) =>
       open.request(address, {

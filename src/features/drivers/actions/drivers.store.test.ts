@@ -25,7 +25,7 @@ function houseOn(store: Store, day: string): House {
     store,
     clock: async () => `${day}T09:30:00.000Z`,
     engine: () => Promise.reject(new Error('No engine is needed here.')),
-    folders: { interviews: '', originals: '', staging: '' },
+    folders: { interviews: '', originals: '', staging: '', deliveries: '' },
     ...{ version: '0', process: 1, operator: 'a clerk', wallClock: () => '2011-04-28T09:30:00.000Z' },
   };
 }

@@ -1,12 +1,14 @@
 import type { Sentence } from './sentence.ts';
 import { requestDeeds, requestSentences } from './sentences/requests.ts';
 import { verdictDeeds, verdictSentences } from './sentences/verdicts.ts';
+import { waveDeeds, waveSentences } from './sentences/waves.ts';
 
 /** Everything that can be done and is not open to everybody, with its words after "You may not". */
 export const deedWords = {
   'desk.read': 'see a desk',
   'record.read': 'read the record',
   'people.invite': 'let people in and give roles',
+  ...waveDeeds,
   ...verdictDeeds,
   ...requestDeeds,
 } as const;
@@ -36,6 +38,7 @@ export const sentences: readonly Sentence<Deed>[] = [
     may: ['people.invite'],
     operator: true,
   },
+  ...waveSentences,
   ...verdictSentences,
   ...requestSentences,
 ];

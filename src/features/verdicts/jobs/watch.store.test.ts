@@ -106,7 +106,7 @@ const houseOn = (store: Store, day: string): House => ({
     operator: 'the operator',
     wallClock: () => '2011-04-28T09:30:00.000Z',
   },
-  folders: { interviews: '', originals: '', staging: '' },
+  folders: { interviews: '', originals: '', staging: '', deliveries: '' },
   engine: () => Promise.reject(new Error('The watch reads published figures and needs no engine.')),
   clock: async () => `${day}T09:30:00.000Z`,
 });
