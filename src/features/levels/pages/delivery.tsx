@@ -42,8 +42,8 @@ export function DeliveryPage(props: DeliveryProps): VNode {
       <Opening kicker={`${surveyTitle}, ${delivery.name}, ${size}`} heading={headingOf(props)}>
         <Lede>{ledeOf(props)}</Lede>
       </Opening>
-      <NextStep {...props} />
       {outcome?.kind === 'refused' && <Problems delivery={delivery} />}
+      <NextStep {...props} />
       {outcome?.kind === 'would-change' && <Moves change={outcome} />}
       {outcome !== undefined && <DeliveryChecks checks={outcome.checks} />}
     </>
@@ -147,7 +147,9 @@ function NextStep({ delivery, stopped, replaced, sent }: DeliveryProps): VNode {
       </Section>
     );
   const again = failed !== undefined || stopped;
-  const labels = outcome?.kind === 'refused' && !delivery.labelsChecked;
+  // Of all that can be wrong with a file only this is mended by looking: the problem itself says so.
+  const byLooking = outcome?.checks.problems.some(({ mend }) => mend?.includes('--labels-checked')) === true;
+  const labels = outcome?.kind === 'refused' && !delivery.labelsChecked && byLooking;
   return (
     <>
       {again && (
@@ -156,6 +158,7 @@ function NextStep({ delivery, stopped, replaced, sent }: DeliveryProps): VNode {
           <Button>Check the file again</Button>
         </form>
       )}
+      {outcome?.kind === 'refused' && !again && <Button href="/waves/new">Bring the mended file</Button>}
       {labels && !again && (
         <form method="post" action={`${at}/check`}>
           <p>
@@ -166,7 +169,6 @@ function NextStep({ delivery, stopped, replaced, sent }: DeliveryProps): VNode {
           <Button kind="secondary">The labels mean the same: check again</Button>
         </form>
       )}
-      {outcome?.kind === 'refused' && !again && <Button href="/waves/new">Bring the mended file</Button>}
       <Discard at={at} />
     </>
   );

@@ -3,7 +3,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type TestHouse, testHouse } from '../../../../test/support/house.ts';
+import { createSite } from '#app.ts';
+import { readAssets } from '#tools/web/assets.ts';
+import { root, type TestHouse, testHouse } from '../../../../test/support/house.ts';
 import { interviewsText } from '../../../../test/support/interviews.ts';
 import { type SignedIn, signedInAs } from '../../../../test/support/people.ts';
 import { readDelivery, writeDelivery } from '../actions/delivery-files.ts';
@@ -159,6 +161,22 @@ describe('waves on pages', () => {
     assert.equal(wave.status, 400);
     assert.match(await wave.text(), /“spring” is no wave of this survey.*value="spring"/s);
     assert.deepEqual(folders(), before);
+  });
+
+  test('a file over the limit is refused with words and leaves nothing; other forms keep their own limit', async () => {
+    const before = folders();
+    const dist = path.join(root, 'dist');
+    const { house, configuration } = open;
+    const config = { ...open.config, uploadMost: 20_000 };
+    const small = createSite({ house, configuration, config, assets: readAssets(dist), dist }).app;
+    const wide: TestHouse = { ...open, request: async (address, init) => small.request(address, init) };
+    const other = await signedInAs(wide, 'analyst');
+    const large = await other.send('/waves/new', formOf(corrected, 'large.csv'));
+    assert.equal(large.status, 400);
+    assert.match(await large.text(), /The file is larger than this site takes/);
+    assert.deepEqual(folders(), before);
+    const elsewhere = await analyst.post('/waves/publish', { survey: 'x'.repeat(600_000) });
+    assert.equal(elsewhere.status, 413);
   });
 
   test('two files at once keep apart', async () => {
