@@ -7,10 +7,11 @@ import { Refused } from '#tools/refused.ts';
 import { emptyDelivery, interviewSurvey, thisProcess } from './actions/deliveries.ts';
 import { deliveredFile, readDelivery, writeDelivery, writeProgress } from './actions/delivery-files.ts';
 import { type ImportOutcome, importInterviews, type LevelsRequest } from './actions/import.ts';
+import type { Movement } from './actions/publish.ts';
 import type { Delivery, DeliveryOutcome } from './rules/delivery.ts';
 
 /** How many figures that would move are kept to be shown. */
-const movesKept = 40;
+const movesKept = 20;
 /** Between two notes of progress, in milliseconds. */
 const pause = 500;
 
@@ -95,11 +96,19 @@ function outcomeOf(outcome: ImportOutcome): DeliveryOutcome {
   return {
     ...{ kind: outcome.kind, checks, unchanged: outcome.unchanged },
     ...{ first: outcome.movements.length - published.length, moved: moved.length, gone: gone.length },
-    moves: [...moved, ...gone].slice(0, movesKept).map(({ before, after }) => ({
-      ...{ measure: before.measure, area: before.area, period: before.period },
-      group: [before.domain, before.group_value].filter((part) => part !== '').join(' '),
-      before: before.value,
-      after: after === undefined ? undefined : (after.value ?? null),
-    })),
+    moves: [...moved.toSorted((a, b) => shift(b) - shift(a)), ...gone]
+      .slice(0, movesKept)
+      .map(({ before, after }) => ({
+        ...{ measure: before.measure, area: before.area, period: before.period },
+        group: [before.domain, before.group_value].filter((part) => part !== '').join(' '),
+        before: before.value,
+        after: after === undefined ? undefined : (after.value ?? null),
+      })),
   };
+}
+
+/** By how much a published figure would move; one that appears or is hidden counts before all. */
+function shift({ before, after }: Pick<Movement, 'before' | 'after'>): number {
+  if (before?.value == null || after?.value == null) return Number.POSITIVE_INFINITY;
+  return Math.abs(after.value - before.value);
 }

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { describeProblem } from '#tools/files/reader.ts';
 import { fileSize } from '#tools/ui/file-size.ts';
 import { Button } from '#tools/ui/govuk/button.tsx';
 import { Checkboxes } from '#tools/ui/govuk/checkboxes.tsx';
@@ -25,6 +24,10 @@ interface DeliveryProps {
   /** Accepted waves that the file would replace. */
   readonly replaced: readonly string[];
   readonly sent: AcceptanceSent | undefined;
+  /** What is wrong with the file, a line each. */
+  readonly problems: readonly string[];
+  /** An area's name by its code. */
+  readonly areaName: (code: string) => string;
 }
 
 type Change = Extract<DeliveryOutcome, { kind: 'would-change' }>;
@@ -42,9 +45,11 @@ export function DeliveryPage(props: DeliveryProps): VNode {
       <Opening kicker={`${surveyTitle}, ${delivery.name}, ${size}`} heading={headingOf(props)}>
         <Lede>{ledeOf(props)}</Lede>
       </Opening>
-      {outcome?.kind === 'refused' && <Problems delivery={delivery} />}
+      {outcome?.kind === 'refused' && (
+        <Problems count={outcome.checks.problemCount} problems={props.problems} />
+      )}
       <NextStep {...props} />
-      {outcome?.kind === 'would-change' && <Moves change={outcome} />}
+      {outcome?.kind === 'would-change' && <Moves change={outcome} areaName={props.areaName} />}
       {outcome !== undefined && <DeliveryChecks checks={outcome.checks} />}
     </>
   );
@@ -182,15 +187,13 @@ function Discard({ at }: { readonly at: string }): VNode {
   );
 }
 
-function Problems({ delivery }: { readonly delivery: Delivery }): VNode | null {
-  const checks = delivery.outcome?.checks;
-  if (checks === undefined) return null;
-  const more = checks.problemCount - checks.problems.length;
+function Problems({ count, problems }: Pick<DeliveryProps, 'problems'> & { readonly count: number }): VNode {
+  const more = count - problems.length;
   return (
     <Section heading="What has to be mended">
       <ul>
-        {checks.problems.map((problem) => (
-          <li>{describeProblem(problem)}</li>
+        {problems.map((problem) => (
+          <li>{problem}</li>
         ))}
       </ul>
       {more > 0 && <p>And {counted(more)} more of the kind.</p>}
@@ -198,7 +201,10 @@ function Problems({ delivery }: { readonly delivery: Delivery }): VNode | null {
   );
 }
 
-function Moves({ change }: { readonly change: Change }): VNode | null {
+function Moves({
+  change,
+  areaName,
+}: Pick<DeliveryProps, 'areaName'> & { readonly change: Change }): VNode | null {
   if (change.moves.length === 0) return null;
   const share = (value: number | null | undefined): string =>
     value === undefined ? 'goes' : value === null ? '–' : (100 * value).toFixed(2);
@@ -207,12 +213,13 @@ function Moves({ change }: { readonly change: Change }): VNode | null {
     const difference = (100 * (after - before)).toFixed(2);
     return difference.startsWith('-') ? `\u2212${difference.slice(1)}` : `+${difference}`;
   };
+  const hidden = change.moves.some(({ before, after }) => before === null || after === null);
   const more = change.moved + change.gone - change.moves.length;
   return (
     <Section heading="Published figures that would change">
       <DataTable
         id="moves"
-        caption="Each as it is published and as it would be, in per cent or points of its scale times 100"
+        caption="Each as it is published and as it would be, times 100 (per cent, for shares); the largest moves first"
         columns={[
           { heading: 'Measure' },
           { heading: 'Area' },
@@ -223,9 +230,9 @@ function Moves({ change }: { readonly change: Change }): VNode | null {
           { heading: 'Difference', kind: 'number' },
         ]}
         rows={change.moves.map(({ measure, area, period, group, before, after }) => [
-          ...[measure, area, period, group, share(before), share(after), points(before, after)],
+          ...[measure, areaName(area), period, group, share(before), share(after), points(before, after)],
         ])}
-        symbols={[{ symbol: '–', meaning: 'hidden: too few people stand behind it' }]}
+        symbols={hidden ? [{ symbol: '–', meaning: 'hidden: too few people stand behind it' }] : undefined}
       />
       {more > 0 && <p>And {counted(more)} more.</p>}
     </Section>

@@ -6,6 +6,7 @@ import type { DeskPart } from '#features/people/rules/desk.ts';
 import type { Actor } from '#features/people/rules/roles.ts';
 import type { Deed } from '#features/people/rules/sentences.ts';
 import { readWave, readWaves } from '#features/waves/store/waves.ts';
+import { describeProblem } from '#tools/files/reader.ts';
 import type { House } from '#tools/house.ts';
 import { Refused } from '#tools/refused.ts';
 import type { Doors } from '#tools/web/doors.ts';
@@ -59,6 +60,8 @@ export function waveRoutes(
     settings.kind === 'interviews' ? [settings] : [],
   );
   const titleOf = (name: string): string => surveys.find((survey) => survey.name === name)?.title ?? name;
+  const areaName = (code: string): string =>
+    configuration.areas.find((area) => area.code === code)?.name ?? code;
   const trail = { text: 'Waves', href: '/waves' };
 
   doors.get(routes, '/waves', 'wave.bring', async (context) => {
@@ -114,7 +117,17 @@ export function waveRoutes(
     const surveyTitle = titleOf(delivery.survey);
     const page = { breadcrumbs: [trail, { text: delivery.name }] };
     const title = `${headingOf({ delivery, stopped })}: ${delivery.name}`;
-    const body = DeliveryPage({ delivery, surveyTitle, progress, stopped, replaced, sent });
+    const problems = (delivery.outcome?.checks.problems ?? []).map(describeProblem);
+    const body = DeliveryPage({
+      problems,
+      delivery,
+      surveyTitle,
+      progress,
+      stopped,
+      replaced,
+      sent,
+      areaName,
+    });
     return render(context, { title, page, status: sent === undefined ? 200 : 400, body });
   };
   doors.get(routes, '/waves/files/:id', 'wave.bring', (context) => show(context));
