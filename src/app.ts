@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { withDrivers } from './features/drivers/routes/aside.tsx';
 import { driverRoutes } from './features/drivers/routes/drivers.ts';
 import { seriesDriverRoutes } from './features/drivers/routes/series-drivers.ts';
+import { workOnDelivery } from './features/levels/jobs.ts';
 import { areaRoutes } from './features/levels/routes/area.tsx';
 import { areasRoutes } from './features/levels/routes/areas.tsx';
 import { areasBesideRoutes } from './features/levels/routes/areas-beside.ts';
@@ -15,6 +16,7 @@ import { groupsRoutes } from './features/levels/routes/groups.tsx';
 import { measureRoutes } from './features/levels/routes/measure.tsx';
 import { measuresRoutes } from './features/levels/routes/measures.tsx';
 import { processRoutes } from './features/levels/routes/process.ts';
+import { uploadAddress, type WaveDesk, waveDesk, waveRoutes } from './features/levels/routes/waves.ts';
 import { readLastPublished } from './features/levels/store.ts';
 import type { Configuration } from './features/measures/actions/configuration.ts';
 import { deskRoutes } from './features/people/routes/desk.ts';
@@ -69,15 +71,18 @@ import { type Issuer, openIssuer } from './tools/web/issuer.ts';
 import { rememberPages } from './tools/web/remember.ts';
 import type { Render } from './tools/web/render.ts';
 import { secureAnswers } from './tools/web/security.ts';
+import { workOff } from './work.ts';
 
 /** What the site is made of; everything comes in here and nowhere else. */
 export interface AppParts {
   readonly house: House;
   readonly configuration: Configuration;
-  readonly config: Pick<Config, 'siteUrl' | 'issuer'>;
+  readonly config: Pick<Config, 'siteUrl' | 'issuer' | 'uploadMost'>;
   readonly assets: AssetNames;
   /** Folder of the built files. */
   readonly dist: string;
+  /** Begins the work due on a delivery elsewhere; in this process where undefined. */
+  readonly beginDelivery?: (delivery: string) => void;
 }
 
 const navigation = [
@@ -158,14 +163,14 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   const origins = (origin: string, context: Context) =>
     origin === siteOrigin || origin === new URL(context.req.url).origin;
   app.use(csrf({ origin: origins }));
-  app.use(
-    bodyLimit({
-      maxSize: mostFormBytes,
-      onError: () => {
-        throw new HTTPException(413);
-      },
-    }),
-  );
+  const limited = bodyLimit({
+    maxSize: mostFormBytes,
+    onError: () => {
+      throw new HTTPException(413);
+    },
+  });
+  // A file of interviews is taken in as it arrives, under a limit of its own, once it is known who sends it.
+  app.use((context, next) => (context.req.path === uploadAddress ? next() : limited(context, next)));
   app.use(etag());
   // Links to sign in hold a secret: neither they nor what follows from them is remembered.
   const isPersonal = (context: Context) =>
@@ -181,6 +186,7 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   app.route('/', passkeyRoutes(room, doors, limits));
   if (issuer !== undefined) app.route('/', issuerRoutes(room, issuer));
   const desks = [
+    waveDesk(house),
     reportingDesk,
     requestDesk(configuration.settings),
     planDesk,
@@ -190,6 +196,7 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   app.route('/', deskRoutes(room, doors, desks));
   app.route('/', peopleRoutes(room, doors));
   app.route('/', recordRoutes(room, doors));
+  app.route('/', waveRoutes(room, doors, wavesOf(parts)));
   app.route('/', homeRoutes(room));
   app.route('/', verdictRoutes(room));
   const asked = requestsAside(room, async (context) => (await whoAsks(house, context))?.actor);
@@ -234,6 +241,15 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
     return render(context, { title: 'Something went wrong', status: 500, body: Unexpected() });
   });
   return { app, doors };
+}
+
+/** How the pages of waves work on files: in a process of their own, or here where nobody said how. */
+function wavesOf({ house, configuration, config, beginDelivery }: AppParts): WaveDesk {
+  const follow = () => workOff(house);
+  const here = (delivery: string): void => {
+    workOnDelivery(house, configuration, delivery).then(follow).catch(console.error);
+  };
+  return { most: config.uploadMost, begin: beginDelivery ?? here, follow };
 }
 
 /** The way to the issuer, where people sign in by one. */

@@ -27,6 +27,8 @@ export interface Config {
         readonly groupsClaim: string;
       }
     | undefined;
+  /** The most that a file of interviews brought on a page may hold, in bytes. */
+  readonly uploadMost: number;
   readonly engineMemory: string;
   readonly engineThreads: number;
   /** Name that the audit gives to what is done at the command line. */
@@ -55,6 +57,7 @@ const names = [
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
   'OIDC_GROUPS_CLAIM',
+  'UPLOAD_MOST',
   'ENGINE_MEMORY',
   'ENGINE_THREADS',
   'PLUMBLINE_OPERATOR',
@@ -85,7 +88,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     smtpUrl: smtpUrl(text('SMTP_URL')),
     mailFrom: text('MAIL_FROM') ?? 'Plumbline <plumbline@localhost>',
     issuer: issuerOf(text),
-    engineMemory: memory(text('ENGINE_MEMORY') ?? '1GiB'),
+    uploadMost: bytesOf(amount('UPLOAD_MOST', text('UPLOAD_MOST') ?? '500MB')),
+    engineMemory: amount('ENGINE_MEMORY', text('ENGINE_MEMORY') ?? '1GiB'),
     engineThreads: wholeNumber('ENGINE_THREADS', text('ENGINE_THREADS') ?? '2', 1, 256),
     operator:
       text('PLUMBLINE_OPERATOR') ?? firstOf(environment, ['SUDO_USER', 'USER', 'USERNAME']) ?? 'command line',
@@ -182,9 +186,16 @@ function issuerOf(text: (name: Name) => string | undefined): Config['issuer'] {
   return { url, clientId, clientSecret, groupsClaim: text('OIDC_GROUPS_CLAIM') ?? 'groups' };
 }
 
-function memory(value: string): string {
+function amount(name: Name, value: string): string {
   if (!/^\d+(\.\d+)?(MiB|GiB|MB|GB)$/.test(value)) {
-    throw new ConfigProblem(`ENGINE_MEMORY is "${value}"; it must be an amount like 512MiB or 2GiB.`);
+    throw new ConfigProblem(`${name} is "${value}"; it must be an amount like 512MiB or 2GiB.`);
   }
   return value;
+}
+
+/** An amount in bytes. */
+function bytesOf(value: string): number {
+  const units: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MiB: 2 ** 20, GiB: 2 ** 30 };
+  const unit = value.replace(/[\d.]/g, '');
+  return Math.floor(Number(value.slice(0, -unit.length)) * (units[unit] ?? 1));
 }

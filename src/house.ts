@@ -97,6 +97,7 @@ async function makeFolders(config: Config): Promise<Folders> {
     interviews: path.join(config.dataDir, 'interviews'),
     originals: path.join(config.dataDir, 'originals'),
     staging: path.join(config.dataDir, 'staging'),
+    deliveries: path.join(config.dataDir, 'deliveries'),
   };
   // Interviews lie under here: nobody else on the machine has a need to look.
   try {

@@ -5,8 +5,10 @@ import { serve } from '@hono/node-server';
 import { createApp } from '#app.ts';
 import { ConfigProblem } from '#config.ts';
 import { exampleIsDue } from '#example.ts';
+import { leaveDelivery } from '#features/levels/jobs.ts';
 import { openHouse } from '#house.ts';
 import { exits } from '#tools/command/output.ts';
+import type { House } from '#tools/house.ts';
 import { readAssets } from '#tools/web/assets.ts';
 import { type Call, type Command, noMore } from './command.ts';
 import { beginRounds } from './rounds.ts';
@@ -28,7 +30,8 @@ export const command: Command = {
       if (await exampleIsDue(house, configuration)) await loadExample(call);
       const round = beginRounds(call, house);
       const dist = path.join(call.root, 'dist');
-      const app = createApp({ house, configuration, config: call.config, assets: readAssets(dist), dist });
+      const parts = { house, configuration, config: call.config, assets: readAssets(dist), dist };
+      const app = createApp({ ...parts, beginDelivery: workElsewhere(call, house) });
       await listen(call, app.fetch).finally(() => round.stop());
     } finally {
       await close();
@@ -55,6 +58,27 @@ async function loadExample(call: Call): Promise<void> {
   process.off('SIGINT', stop).off('SIGTERM', stop);
   if (status !== 0)
     throw new Error('The worked example could not be loaded; what was loaded is kept. Start again to go on.');
+}
+
+/**
+ * Works on files that people bring, one after another, each in a process of its own: the site stays quick, and the engine's memory
+ * goes with the process. Work that ends without an outcome is seen as stopped, and can be begun again on its page.
+ */
+function workElsewhere(call: Call, house: House): (delivery: string) => void {
+  const [program = ''] = process.argv.slice(1);
+  let last: Promise<unknown> = Promise.resolve();
+  return (delivery) => {
+    last = last.then(async () => {
+      const child = spawn(process.execPath, [...process.execArgv, program, 'waves', 'work', delivery], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      const [status] = await once(child, 'exit');
+      if (status === exits.done || status === exits.refused) return;
+      call.terminal.note(`Work on the file ${delivery} ended early (${String(status)}).`);
+      leaveDelivery(house, delivery);
+    });
+    last = last.catch((error: unknown) => console.error(error));
+  };
 }
 
 /** Why the site cannot listen, as the setting that says where; undefined for what no setting would mend. */

@@ -1,4 +1,6 @@
+import { readDelivery } from '#features/levels/actions/delivery-files.ts';
 import { publishSurvey, withdrawAndPublish } from '#features/levels/actions/withdraw.ts';
+import { workOnDelivery } from '#features/levels/jobs.ts';
 import { surveyNamed } from '#features/measures/actions/configuration.ts';
 import { readWave, readWaves, type Wave } from '#features/waves/store/waves.ts';
 import { openHouse } from '#house.ts';
@@ -9,11 +11,12 @@ import { didYouMean } from './nearest.ts';
 
 export const command: Command = {
   name: 'waves',
-  summary: 'list waves; withdraw one; publish what was held',
+  summary: 'list waves; withdraw one; publish what was held; work on a file that was brought on a page',
   usage: [
     'plumbline waves [--survey NAME] [--json]',
     'plumbline waves withdraw ID --reason TEXT',
     'plumbline waves publish --survey NAME',
+    'plumbline waves work FILE',
   ],
   options: {
     survey: { type: 'string', value: 'NAME', help: 'Only this survey' },
@@ -34,7 +37,10 @@ export const command: Command = {
     if (verb === undefined || verb === 'list') return list(call);
     if (verb === 'withdraw') return withdraw(call, id);
     if (verb === 'publish') return publish(call);
-    throw new UsageProblem(`“${verb}” is not something to do with waves. Try: withdraw ID, publish.`);
+    if (verb === 'work') return work(call, id);
+    throw new UsageProblem(
+      `“${verb}” is not something to do with waves. Try: withdraw ID, publish, work FILE.`,
+    );
   },
 };
 
@@ -110,6 +116,23 @@ async function publish(call: Call): Promise<number> {
       `Published: ${done.first} new figures, ${done.revised} revised, ${done.withdrawn} withdrawn; ${done.unchanged} unchanged.`,
     );
     return exits.done;
+  } finally {
+    await close();
+  }
+}
+
+/** Does what is due on a file that was brought on a page: the server calls this, in a process of its own. */
+async function work(call: Call, id: string | undefined): Promise<number> {
+  if (id === undefined) throw new UsageProblem('Say which file: the end of its address under /waves/files/.');
+  noMore(call, 2);
+  const { house, configuration, close } = await openHouse(call.config);
+  try {
+    if (readDelivery(house.folders, id) === undefined) throw new UsageProblem(`There is no file “${id}”.`);
+    await workOnDelivery(house, configuration, id);
+    await workOff(house);
+    const { step = undefined, failed = undefined } = readDelivery(house.folders, id) ?? {};
+    call.terminal.print(failed ?? `${id} is ${step}.`);
+    return failed === undefined ? exits.done : exits.refused;
   } finally {
     await close();
   }

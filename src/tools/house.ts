@@ -8,6 +8,8 @@ export interface Folders {
   readonly originals: string;
   /** Where imports stage; swept at start. */
   readonly staging: string;
+  /** Files that people brought on a page, each in a folder of its own until it is accepted or discarded. */
+  readonly deliveries: string;
 }
 
 /** What rooms are handed: the stores, the clock and who is at the desk. Made by hand in src/house.ts, once. */

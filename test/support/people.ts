@@ -26,6 +26,8 @@ export interface SignedIn {
     address: string,
     fields: Readonly<Record<string, string>> | readonly (readonly [string, string])[],
   ): Promise<Response>;
+  /** Sends a form that carries a file. */
+  send(address: string, form: FormData): Promise<Response>;
 }
 
 /** Lets somebody into a test house with one role, and signs them in. `nth` tells two with the same role apart. */
@@ -67,6 +69,12 @@ export async function signedInAs(
       if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}`);
       return answer.text();
     },
+    send: (address, form) =>
+      open.request(address, {
+        method: 'POST',
+        headers: { ...cookie, Origin: 'http://localhost' },
+        body: form,
+      }),
     post: (address, fields) =>
       open.request(address, {
         method: 'POST',

@@ -75,7 +75,7 @@ export async function reportingGround(store: Store): Promise<Ground> {
     store,
     clock: async () => `${day}T09:30:00.000Z`,
     engine: () => Promise.reject(new Error('No engine is needed here.')),
-    folders: { interviews: '', originals: '', staging: '' },
+    folders: { interviews: '', originals: '', staging: '', deliveries: '' },
     ...{ version: '0', process: 1, operator: 'the tests', site: undefined },
     wallClock: () => '2011-04-28T09:30:00.000Z',
   });

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
+import type { ComparisonTable, FigureTable } from '#tools/store/figure-tables.ts';
 import type { Reader, Writer } from '#tools/store/store.ts';
-import type { ComparisonTable, FigureTable } from '#tools/store/tables.ts';
 import type { Reading } from './rules/reading.ts';
 import { domainKey, type KeptSheet, momentsFormula } from './rules/sheet.ts';
 

@@ -16,6 +16,7 @@ async function place(folder: string, name: string) {
     interviews: path.join(home, 'interviews'),
     originals: path.join(home, 'originals'),
     staging: path.join(home, 'staging'),
+    deliveries: path.join(home, 'deliveries'),
   };
   for (const each of Object.values(folders)) mkdirSync(each, { recursive: true });
   const store = await openStore({

@@ -25,14 +25,9 @@ function houseOn(store: Store, day: string): House {
     store,
     clock: async () => `${day}T09:30:00.000Z`,
     engine: () => Promise.reject(new Error('No engine is needed here.')),
-    folders: { interviews: '', originals: '', staging: '' },
-    ...{
-      version: '0',
-      process: 1,
-      operator: 'a clerk',
-      site: undefined,
-      wallClock: () => '2011-04-28T09:30:00.000Z',
-    },
+    folders: { interviews: '', originals: '', staging: '', deliveries: '' },
+    ...{ version: '0', process: 1, operator: 'a clerk', site: undefined },
+    wallClock: () => '2011-04-28T09:30:00.000Z',
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { ComparisonTable, FigureTable } from '#tools/store/tables.ts';
+import type { ComparisonTable, FigureTable } from '#tools/store/figure-tables.ts';
 import type { ComparisonKind } from './compare.ts';
 
 type ComparisonRow = Selectable<ComparisonTable>;

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { ComparisonTable, FigureTable } from '#tools/store/tables.ts';
+import type { ComparisonTable, FigureTable } from '#tools/store/figure-tables.ts';
 import type { Comparison } from './compare.ts';
 import type { ComputedLevel } from './compute.ts';
 import { figureId, type LevelReason } from './figure.ts';

@@ -3,6 +3,7 @@ import { planDeeds, planSentences } from './sentences/plans.ts';
 import { reportingDeeds, reportingSentences } from './sentences/reporting.ts';
 import { requestDeeds, requestSentences } from './sentences/requests.ts';
 import { verdictDeeds, verdictSentences } from './sentences/verdicts.ts';
+import { waveDeeds, waveSentences } from './sentences/waves.ts';
 
 /** Everything that can be done and is not open to everybody, with its words after "You may not". */
 export const deedWords = {
@@ -10,6 +11,7 @@ export const deedWords = {
   'record.read': 'read the record',
   'people.invite': 'let people in and give roles',
   'people.erase': 'erase the name of somebody who has left',
+  ...waveDeeds,
   ...verdictDeeds,
   ...reportingDeeds,
   ...requestDeeds,
@@ -47,6 +49,7 @@ export const sentences: readonly Sentence<Deed>[] = [
     may: ['people.erase'],
     operator: true,
   },
+  ...waveSentences,
   ...verdictSentences,
   ...reportingSentences,
   ...requestSentences,

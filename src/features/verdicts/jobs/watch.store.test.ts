@@ -107,7 +107,7 @@ const houseOn = (store: Store, day: string): House => ({
     wallClock: () => '2011-04-28T09:30:00.000Z',
     site: undefined,
   },
-  folders: { interviews: '', originals: '', staging: '' },
+  folders: { interviews: '', originals: '', staging: '', deliveries: '' },
   engine: () => Promise.reject(new Error('The watch reads published figures and needs no engine.')),
   clock: async () => `${day}T09:30:00.000Z`,
 });

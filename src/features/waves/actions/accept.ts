@@ -2,6 +2,7 @@ import type { CodebookSettings } from '#features/measures/rules/codebook.ts';
 import { measuresOf } from '#features/measures/rules/measure.ts';
 import { saveCodebook } from '#features/measures/store.ts';
 import type { House } from '#tools/house.ts';
+import { ChangedMeanwhile } from '#tools/refused.ts';
 import { recordAudit } from '#tools/store/audit.ts';
 import type { Writer } from '#tools/store/store.ts';
 
@@ -11,6 +12,7 @@ import {
   insertAnswers,
   insertWave,
   readAcceptedWaves,
+  readWave,
   type Wave,
 } from '../store/waves.ts';
 import type { Prepared, PreparedWave } from './prepare.ts';
@@ -150,6 +152,9 @@ export async function withdrawWave(
   request: { readonly by: string; readonly reason: string },
 ): Promise<void> {
   const now = await house.clock(db);
+  const current = await readWave(db, wave.id);
+  if (current?.status !== 'accepted')
+    throw new ChangedMeanwhile(`${wave.id} is ${current?.status ?? 'gone'} since you read it.`);
   await endWave(db, wave.id, {
     status: 'withdrawn',
     at: now,

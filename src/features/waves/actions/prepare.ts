@@ -17,6 +17,8 @@ import { type StagedWave, stagedColumns, stageInterviews } from './stage.ts';
 
 export interface ImportRequest {
   readonly file: string;
+  /** What its sender calls the file, where it lies under another name; kept with the wave and shown. */
+  readonly name?: string | undefined;
   readonly survey: InterviewSurvey;
   readonly codebook: CodebookSettings;
   readonly open: OpenOptions;
@@ -57,7 +59,7 @@ export async function prepareImport(house: House, request: ImportRequest): Promi
   const { hash, bytes } = await fingerprint(request.file);
   const { id, folder } = await beginImport(house, request.by);
   const problems = problemList();
-  const base = { file: path.basename(request.file), hash, bytes };
+  const base = { file: nameOf(request), hash, bytes };
   checkChecksum(request, hash, problems);
   let source: Source | undefined;
   try {
@@ -112,7 +114,7 @@ export async function prepareImport(house: House, request: ImportRequest): Promi
 function checkChecksum(request: ImportRequest, hash: string, problems: ProblemList): void {
   if (request.checksum === undefined || request.checksum.toLowerCase() === hash) return;
   problems.add({
-    file: path.basename(request.file),
+    file: nameOf(request),
     message: 'the file is not the one that its sender’s checksum describes',
     found: hash,
     expected: request.checksum.toLowerCase(),
@@ -120,11 +122,16 @@ function checkChecksum(request: ImportRequest, hash: string, problems: ProblemLi
   });
 }
 
+function nameOf({ name, file }: ImportRequest): string {
+  return name ?? path.basename(file);
+}
+
 /** A wave that is named has to have begun; days of single interviews are looked at row by row. */
-function checkFuture({ wave, file }: ImportRequest, today: string, problems: ProblemList): void {
+function checkFuture(request: ImportRequest, today: string, problems: ProblemList): void {
+  const { wave } = request;
   if (wave === undefined || wave.starts <= today) return;
   problems.add({
-    file: path.basename(file),
+    file: nameOf(request),
     message: 'the wave lies in the future',
     found: wave.id,
     expected: `a wave that had begun by ${today}, as the clock stands here`,
@@ -138,7 +145,7 @@ function checkColumns(
   match: ColumnMatch,
   problems: ProblemList,
 ): void {
-  const file = path.basename(request.file);
+  const file = nameOf(request);
   for (const { role, names } of match.lacking) {
     if (role === 'day' && request.wave !== undefined) continue;
     problems.add({
@@ -201,7 +208,7 @@ async function stage(
   return stageInterviews(
     {
       source,
-      file: path.basename(request.file),
+      file: nameOf(request),
       match,
       codebook: request.codebook,
       survey: request.survey,
@@ -218,7 +225,7 @@ async function stage(
 }
 
 function checkDesign(request: ImportRequest, staged: readonly StagedWave[], problems: ProblemList): void {
-  const file = path.basename(request.file);
+  const file = nameOf(request);
   const add = (what: Omit<Problem, 'file'>): void => problems.add({ file, ...what });
   if (staged.length === 0 && problems.count() === 0) add({ message: 'the file holds no interviews' });
   for (const { tally } of staged) {

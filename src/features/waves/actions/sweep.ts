@@ -70,13 +70,18 @@ async function namesIn(folder: string): Promise<string[]> {
  * tells when one began (Linux), a process that began at another moment is another one.
  */
 async function isAlive(number: number, folder: string): Promise<boolean> {
+  const noted = await readFile(path.join(folder, 'process'), 'utf8').catch(() => '');
+  return stillRuns(number, noted);
+}
+
+/** Whether the process of this number is the one whose beginning was noted, and runs. */
+export async function stillRuns(number: number, noted: string): Promise<boolean> {
   try {
     process.kill(number, 0);
   } catch (error) {
     // EPERM: it runs, under another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
-  const noted = await readFile(path.join(folder, 'process'), 'utf8').catch(() => '');
   const beginning = await processBeginning(number);
   return noted === '' || beginning === '' || noted === beginning;
 }
