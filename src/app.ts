@@ -89,11 +89,10 @@ const navigation = [
   { href: '/', text: 'Confidence' },
   { href: '/targets', text: 'Targets' },
   { href: '/drivers', text: 'What drives it' },
+  { href: '/requests', text: 'Requests' },
   { href: '/plan', text: 'The plan' },
   { href: '/measures', text: 'Measures' },
   { href: '/areas', text: 'Boroughs' },
-  { href: '/groups', text: 'Groups' },
-  { href: '/requests', text: 'Requests' },
 ];
 
 /** What plans have waiting for somebody, and what they let them begin. */
@@ -111,6 +110,7 @@ const planDesk: DeskPart = {
 const footer = [
   { href: '/about', text: 'About' },
   { href: '/methods', text: 'Methods' },
+  { href: '/groups', text: 'Groups' },
   { href: '/surveys', text: 'Surveys' },
   { href: '/reporting', text: 'Reporting' },
   { href: '/downloads', text: 'Downloads' },
@@ -228,7 +228,7 @@ export function createSite(parts: AppParts): { readonly app: Hono; readonly door
   app.route('/', milestoneRoutes(room, doors));
   app.route('/', improvementRoutes(room, doors));
   app.route('/', driversUsedRoutes(room, doors));
-  app.route('/', failingRoutes(room, doors, []));
+  app.route('/', failingRoutes(room, doors));
   app.route('/', aboutRoutes(room));
   app.route('/', downloadsRoutes(room));
   app.notFound((context) => render(context, { title: 'Page not found', status: 404, body: NotFound() }));

@@ -1,3 +1,4 @@
+import { readUnanswered } from '#features/requests/store/lists.ts';
 import { exceptionsOn } from '#features/verdicts/actions/standing.ts';
 import type { Reader } from '#tools/store/store.ts';
 import type { Failing, FailingKind } from '../rules/failing.ts';
@@ -71,8 +72,27 @@ export const pastDeadline: FailingKind = {
       ),
 };
 
-/** The kinds that this room and those above it know; src/app.ts may hand in more. */
-export const failingKinds: readonly FailingKind[] = [undecided, lateTwice, withoutExit, pastDeadline];
+/** Requests whose answer is overdue. One that is not public yet is listed all the same, without its question. */
+export const unanswered: FailingKind = {
+  name: 'request',
+  read: async (db, today) =>
+    (await readUnanswered(db, today, mostListed)).map(
+      ({ id, question, area, issued_on, due, public_on }): Failing => ({
+        ...{ kind: 'request', id, area: area ?? undefined, since: issued_on ?? today, due: due ?? today },
+        title: public_on === null ? `Request ${id}` : question,
+        ...{ times: undefined, href: `/requests/${id}` },
+      }),
+    ),
+};
+
+/** The kinds that this room and those above it know. */
+export const failingKinds: readonly FailingKind[] = [
+  undecided,
+  unanswered,
+  lateTwice,
+  withoutExit,
+  pastDeadline,
+];
 
 /** Everything that fails and has no answer, the longest overdue first. Nobody can take anything off this list but by answering. */
 export async function readFailing(

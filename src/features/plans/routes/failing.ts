@@ -12,7 +12,6 @@ import { readLadder } from '../actions/parties.ts';
 import type { Attempt, Step, StepField } from '../drawings/step-form.tsx';
 import { FailingPage } from '../pages/failing.tsx';
 import { LadderPage } from '../pages/ladder.tsx';
-import type { FailingKind } from '../rules/failing.ts';
 import type { Climb } from '../rules/ladder.ts';
 import { readClimb, readClimbs } from '../store/improvement.ts';
 import { readNames } from './names.ts';
@@ -25,7 +24,6 @@ import { seenIn, takeStep, textIn } from './steps.ts';
 export function failingRoutes(
   { house, configuration, render }: Room<Configuration>,
   doors: Doors<Actor, Deed>,
-  more: readonly FailingKind[],
 ): Hono {
   const routes = new Hono();
   const db = house.store.read;
@@ -34,7 +32,7 @@ export function failingRoutes(
   doors.see(routes, '/failing', async (context) => {
     const today = (await house.clock(db)).slice(0, 10);
     const { names } = await readNames(db, configuration.settings);
-    const failing = await readFailing(db, today, [...failingKinds, ...more]);
+    const failing = await readFailing(db, today, failingKinds);
     const page = { breadcrumbs: [trail, { text: 'Failing without an answer' }] };
     const body = FailingPage({ failing, names, today });
     return render(context, { title: 'Failing without an answer', section: '/targets', page, body });

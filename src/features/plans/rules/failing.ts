@@ -2,7 +2,7 @@ import type { Reader } from '#tools/store/store.ts';
 
 /** Something that fails and on which nobody has answered. */
 export interface Failing {
-  /** "milestone", "exception", "measure", "escalation"; other rooms add their own: "request". */
+  /** "milestone", "exception", "measure", "escalation", "request". */
   readonly kind: string;
   readonly id: string;
   readonly title: string;
@@ -16,7 +16,7 @@ export interface Failing {
   readonly href: string;
 }
 
-/** One kind of failing and how it is read: a room below or beside hands in its own. */
+/** One kind of failing and how it is read. */
 export interface FailingKind {
   readonly name: string;
   read(db: Reader, today: string): Promise<readonly Failing[]>;

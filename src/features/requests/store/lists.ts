@@ -166,3 +166,21 @@ export async function readPartsOwed(db: Reader, areas: readonly string[]): Promi
     .execute();
   return rows.map(rowOf);
 }
+
+/** Requests whose answer is overdue and whose clock runs, the longest overdue first. */
+export async function readUnanswered(
+  db: Reader,
+  today: string,
+  limit: number,
+): Promise<readonly RequestRow[]> {
+  const rows = await db
+    .selectFrom('request')
+    .selectAll()
+    .where('state', 'in', ['issued', 'acknowledged'])
+    .where('due', '<', today)
+    .orderBy('due')
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows.map(rowOf);
+}
