@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { axe, axeFaults } from '../support/axe.ts';
 import { closeBrowser, withPage } from '../support/browser.ts';
-import { root } from '../support/house.ts';
 import { safetyFaults } from '../support/html.ts';
 import { openEmpty, openExample, openMiddlemarch, type Site } from './site.ts';
-
-const axe = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 let sites: readonly Site[];
 before(async () => {
@@ -124,17 +120,6 @@ const faults = once(async () => {
   );
   return { found, count };
 });
-
-/** Rules of axe (which is on the page) that a page breaks, with the first place of each. */
-async function axeFaults(tab: Page): Promise<string[]> {
-  return tab.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 160)}`);
-  });
-}
 
 test('every link leads somewhere, and every page is well-formed and asks nobody else', (t) => {
   for (const { name, visited } of sites) {

@@ -36,6 +36,17 @@ export async function openEmpty(): Promise<Site> {
 
 /** The worked example as it opens: 32 boroughs, twelve quarters. Takes some twenty seconds to make. */
 export async function openExample(): Promise<Site> {
+  const { app, shut } = await playExampleApart();
+  return serveSite('the worked example', app, shut);
+}
+
+/** The worked example served as it opens, without being looked through first: for who walks it signed in. */
+export async function serveExample(): Promise<Pick<Site, 'address' | 'close'>> {
+  const { app, shut } = await playExampleApart();
+  return listen(app, shut);
+}
+
+async function playExampleApart(): Promise<{ readonly app: Hono; readonly shut: () => Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'plumbline-example-'));
   const house = path.join(folder, 'met-forward');
   cpSync(path.join(root, 'examples/met-forward'), house, { recursive: true });
@@ -49,18 +60,32 @@ export async function openExample(): Promise<Site> {
   await playExample(opened.house, opened.configuration, example.opens, () => {});
   const dist = path.join(root, 'dist');
   const app = createApp({ ...opened, config, assets: readAssets(dist), dist });
-  return serveSite('the worked example', app, async () => {
+  const shut = async () => {
     await opened.close();
     rmSync(folder, { recursive: true, force: true });
-  });
+  };
+  return { app, shut };
 }
 
-async function serveSite(name: string, app: Hono, shut: () => Promise<void>): Promise<Site> {
+/** Serves a site on a free port of this machine. */
+async function listen(app: Hono, shut: () => Promise<void>): Promise<Pick<Site, 'address' | 'close'>> {
   const server = createAdaptorServer({ fetch: app.fetch });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const place = server.address();
   if (place === null || typeof place === 'string') throw new Error('The server has no port.');
+  return {
+    address: `http://127.0.0.1:${place.port}`,
+    close: async () => {
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await shut();
+    },
+  };
+}
+
+async function serveSite(name: string, app: Hono, shut: () => Promise<void>): Promise<Site> {
+  const { address, close } = await listen(app, shut);
   const visit = upTo(visitedPerShape);
   const visited = await crawl(async (address) => app.request(address), { visit });
   const look = upTo(lookedAtPerShape);
@@ -70,14 +95,10 @@ async function serveSite(name: string, app: Hono, shut: () => Promise<void>): Pr
     .filter(look);
   return {
     name,
-    address: `http://127.0.0.1:${place.port}`,
+    address,
     pages: [...pages, '/no-such-page'],
     visited,
-    close: async () => {
-      server.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await shut();
-    },
+    close,
   };
 }
 

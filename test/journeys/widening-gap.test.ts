@@ -68,7 +68,7 @@ async function openWatched(folder: string) {
   mkdirSync(path.join(folder, 'desk'));
   const settings = { DATA_DIR: path.join(folder, 'records'), PLUMBLINE_HOUSE: configured };
   const config = readConfig({ ...settings, PLUMBLINE_OPERATOR: 'The tests', ENGINE_THREADS: '1' }, root);
-  let now = '';
+  let now = '2008-07-01T09:30:00.000Z';
   const opened = await openHouse(config, async () => now);
   const { house, configuration } = opened;
   const { settings: survey, codebook, codebookText } = surveyNamed(configuration, 'residents');

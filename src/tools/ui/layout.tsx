@@ -178,9 +178,11 @@ export function Layout({ title, page, site, assets, children }: LayoutProps): VN
         <div class="width">
           {page?.breadcrumbs && <Breadcrumbs items={page.breadcrumbs} />}
           {page?.back && !page.breadcrumbs && (
-            <a class="back-link" href={page.back.href}>
-              {page.back.text}
-            </a>
+            <nav aria-label="Back">
+              <a class="back-link" href={page.back.href}>
+                {page.back.text}
+              </a>
+            </nav>
           )}
           <main id="main" tabIndex={-1}>
             {children}

@@ -35,7 +35,12 @@ export function ExceptionFigures({
   if (figures.length === 0) return null;
   const id = `figures-${index + 1}`;
   const heading = `${ruleWords[evidence.rule]}: the figures as they stood on ${day(fired.day)}`;
-  const table = figuresTable(fired, subject, `${id}-table`, `${measureTitle}, ${subject.where}`);
+  const table = figuresTable(
+    fired,
+    subject,
+    `${id}-table`,
+    `${measureTitle}, ${subject.where}, as on ${day(fired.day)}`,
+  );
   if (figures.length < 4 || subject.unit === 'scale' || evidence.gap !== undefined)
     return (
       <Section id={id} heading={heading}>
