@@ -12,8 +12,11 @@ const questions = Array.from({ length: 33 }, (_, at) => `Q${String(at + 1).padSt
 const columns = ['SERIAL', 'DAY', 'AREA', 'WARD', 'WEIGHT', 'SEX', 'AGE', ...questions];
 const areas = Array.from({ length: 32 }, (_, at) => `A${String(at + 1).padStart(2, '0')}`);
 
-/** Writes the configuration of a house for invented deliveries of any size: one force, 32 areas, 33 questions, 12 measures. */
-export function writeHouse(folder: string): void {
+/**
+ * Writes the configuration of a house for invented deliveries of any size: one force, 32 areas, 33 questions, 12 measures. Where
+ * `respondents` is false the serial number names nobody: files may repeat it.
+ */
+export function writeHouse(folder: string, respondents = true): void {
   const survey = path.join(folder, 'surveys', 'large');
   mkdirSync(survey, { recursive: true });
   const answers = { 1: 'Strongly agree', 2: 'Agree', 3: 'Neither', 4: 'Disagree', 5: 'Strongly disagree' };
@@ -39,7 +42,10 @@ export function writeHouse(folder: string): void {
     },
     'surveys/large/codebook.yaml': {
       survey: 'large',
-      columns: { weight: 'WEIGHT', area: 'AREA', unit: 'WARD', day: 'DAY', respondent: 'SERIAL' },
+      columns: {
+        ...{ weight: 'WEIGHT', area: 'AREA', unit: 'WARD', day: 'DAY' },
+        ...(respondents ? { respondent: 'SERIAL' } : {}),
+      },
       groups: {
         sex: { title: 'Sex', column: 'SEX', answers: { 1: 'Men', 2: 'Women' }, comparator: '1' },
         age: { title: 'Age', column: 'AGE', answers: { 1: '16 to 34', 2: '35 to 54', 3: '55 and over' } },
