@@ -49,8 +49,9 @@ export function PrivacyPage({
       <Section heading="Members and staff who sign in">
         <ul>
           <li>
-            Kept of them: name, work e-mail address, roles with their days, and the browsers that are signed
-            in. One cookie holds a session’s key for twelve hours at the most and is for this site alone.
+            Kept of them: name, work e-mail address, roles with their days, passkeys, letters sent to them,
+            and the browsers that are signed in. Cookies hold a session’s key for twelve hours at the most,
+            and a question to answer while somebody signs in for some minutes; all are for this site alone.
           </li>
           <li>
             What they do here stays on the record under a number. In public their role is named, never they.
